@@ -1,0 +1,52 @@
+/** What verification answers: every question, each with a stable code; no answer hides another. */
+
+export type Answer = 'pass' | 'fail' | 'unknown';
+
+/**
+ * The questions, in the order they are told.
+ * - `structure`: is it a credential of a kind we know, complete and well formed (VCDM 2.0 §4, OB 3.0 class tables)?
+ * - `integrity`: is every word as it was signed (Data Integrity §4.4)?
+ * - `issuer-key`: does the key belong to the issuer that is named (CID 1.0 §3.3)?
+ * - `status`: is it still in force (Bitstring Status List 1.0 §3.2)?
+ * - `validity`: is it in date (`validFrom`, `validUntil`)?
+ * - `issuer-recognition`: was the issuer allowed to award it?
+ * - `endorsements`: do the endorsements it carries hold? (absent when it carries none)
+ * - `holder`: is it about the person in front of you?
+ */
+export type Question =
+  | 'structure'
+  | 'integrity'
+  | 'issuer-key'
+  | 'status'
+  | 'validity'
+  | 'issuer-recognition'
+  | 'endorsements'
+  | 'holder';
+
+/** One question answered. `code` is stable; `facts` fill the sentence and the evidence below it. */
+export interface Finding {
+  question: Question;
+  answer: Answer;
+  /** Stable, for example `signature_matches`, `revoked`, `status_list_unreachable`. */
+  code: string;
+  facts: Readonly<Record<string, string>>;
+  /** Place in the document that the finding is about, as a JSON Pointer. */
+  at?: string;
+}
+
+/**
+ * The verdict in one word:
+ * `valid` when nothing failed and all that decides passed · `revoked`, `expired`, `not-yet-valid` when genuine but not in
+ * force · `invalid` when it is not what it says · `undetermined` when something that decides could not be found out.
+ */
+export type Verdict = 'valid' | 'revoked' | 'expired' | 'not-yet-valid' | 'invalid' | 'undetermined';
+
+/** The whole answer. It can be kept and replayed. */
+export interface Report {
+  verdict: Verdict;
+  findings: Finding[];
+  /** Instant for which the questions were answered. */
+  judgedFor: string;
+  /** Stable codes of things worth knowing that decide nothing, for example `legacy_proof`, `issuer_not_controller`. */
+  warnings: { code: string; facts: Readonly<Record<string, string>> }[];
+}
