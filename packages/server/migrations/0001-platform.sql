@@ -1,0 +1,52 @@
+-- The ground under the rooms: event log, followers, letters, answers kept for idempotent replay.
+create schema platform;
+
+-- Append-only. (xid, id) below the oldest running transaction is a stable order, whatever commits concurrently.
+create table platform.event (
+  id bigint generated always as identity primary key,
+  xid xid8 not null default pg_current_xact_id(),
+  kind text not null,
+  organisation_id text,
+  subject jsonb not null,
+  actor jsonb not null,
+  at timestamptz not null
+);
+create index event_order on platform.event (xid, id);
+create index event_of_organisation on platform.event (organisation_id, id);
+
+create table platform.follower (
+  room text primary key,
+  xid xid8 not null,
+  event_id bigint not null
+);
+
+create table platform.letter (
+  id text primary key,
+  organisation_id text,
+  kind text not null,
+  recipient text not null,
+  language text not null,
+  subject text not null,
+  body_text text not null,
+  body_html text,
+  state text not null check (state in ('queued', 'sent', 'failed', 'kept')),
+  attempts integer not null default 0,
+  last_error text,
+  created_at timestamptz not null,
+  sent_at timestamptz
+);
+create index letter_newest on platform.letter (created_at desc, id desc);
+create index letter_of_organisation on platform.letter (organisation_id, created_at desc, id desc);
+create index letter_to on platform.letter (recipient, created_at desc, id desc);
+
+create table platform.idempotency (
+  tenant text not null,
+  key text not null,
+  request_hash text not null,
+  status integer,
+  headers jsonb,
+  body bytea,
+  created_at timestamptz not null,
+  primary key (tenant, key)
+);
+create index idempotency_age on platform.idempotency (created_at);
