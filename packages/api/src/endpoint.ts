@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import type { RefusalCode } from './refusals.ts';
+
+/** What a role may do grows from left to right; see GLOSSARY. */
+export const roles = ['viewer', 'issuer', 'designer', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/**
+ * Who may call an endpoint. `anyone` needs no session; `person` needs one; `operator` runs this installation;
+ * `organisation` needs a membership of the organisation in the path with one of the roles, or an API key with the scope.
+ */
+export type Access =
+  | { who: 'anyone' }
+  | { who: 'person' }
+  | { who: 'operator' }
+  | { who: 'organisation'; roles: readonly Role[]; scope?: string };
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** One endpoint of the API: everything that server, client and OpenAPI need to know about it. */
+export interface Endpoint {
+  method: Method;
+  /** Below `/api/v1`, with `:name` for parameters. */
+  path: `/${string}`;
+  summary: string;
+  access: Access;
+  params?: z.ZodType;
+  query?: z.ZodType;
+  body?: z.ZodType;
+  reply: z.ZodType;
+  /** HTTP status of the reply, 200 unless said otherwise. */
+  status?: 200 | 201 | 202;
+  /** The caller may send `Idempotency-Key`; the same key and body get the same bytes again. */
+  idempotent?: true;
+  /** Largest body accepted, in bytes; 262,144 unless said otherwise. */
+  bodyLimitBytes?: number;
+  /** Calls allowed per minute and client, for endpoints open to guessing. */
+  perMinute?: number;
+  refusals: readonly RefusalCode[];
+}
+
+/** Endpoints of one room by name. */
+export type Contract = Readonly<Record<string, Endpoint>>;
+
+/** Keeps the literal types of an endpoint. */
+export function endpoint<const E extends Endpoint>(description: E): E {
+  return description;
+}
+
+type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
+type In<S> = S extends z.ZodType ? z.input<S> : undefined;
+
+/** What a story receives: already parsed. */
+export interface RequestOf<E extends Endpoint> {
+  params: Out<E['params']>;
+  query: Out<E['query']>;
+  body: Out<E['body']>;
+  /** Present when the caller sent `Idempotency-Key`. */
+  idempotencyKey?: string;
+}
+
+/** What a story answers. */
+export type ReplyOf<E extends Endpoint> = z.input<E['reply']>;
+
+/** What a client sends. */
+export type CallOf<E extends Endpoint> = (E['params'] extends z.ZodType ? { params: In<E['params']> } : object) &
+  (E['query'] extends z.ZodType ? { query?: In<E['query']> } : object) &
+  (E['body'] extends z.ZodType ? { body: In<E['body']> } : object) & { idempotencyKey?: string };

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { id, instant, organisationParams } from './shapes.ts';
+
+export const signingKey = z.object({
+  id,
+  verificationMethod: z.string(),
+  publicKeyMultibase: z.string(),
+  state: z.enum(['active', 'retired']),
+  createdAt: instant,
+  retiredAt: instant.nullable(),
+  backedUpAt: instant.nullable(),
+});
+
+const admins = { who: 'organisation', roles: ['admin'] } as const;
+
+export const keysContract = {
+  listKeys: endpoint({
+    method: 'GET',
+    path: '/organisations/:organisationId/keys',
+    summary: 'Signing keys, and the identifier they sign for',
+    access: { who: 'organisation', roles: ['viewer', 'issuer', 'designer', 'admin'] },
+    params: organisationParams,
+    reply: z.object({ issuerId: z.string(), method: z.enum(['did:web', 'did:key']), items: z.array(signingKey) }),
+    refusals: ['not_found'],
+  }),
+  rotateKey: endpoint({
+    method: 'POST',
+    path: '/organisations/:organisationId/keys',
+    summary: 'Retire the active key and make a new one (did:web only; retired keys go on verifying)',
+    access: admins,
+    params: organisationParams,
+    body: z.object({}),
+    status: 201,
+    reply: signingKey,
+    refusals: ['not_found', 'role_missing', 'key_missing'],
+  }),
+  backUpKeys: endpoint({
+    method: 'POST',
+    path: '/organisations/:organisationId/keys/backup',
+    summary: 'All keys of the organisation, sealed with a passphrase (scrypt, AES-256-GCM)',
+    access: admins,
+    params: organisationParams,
+    body: z.object({ passphrase: z.string().max(200) }),
+    reply: z.object({ fileName: z.string(), content: z.string() }),
+    refusals: ['not_found', 'role_missing', 'passphrase_too_short'],
+  }),
+} as const;

@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { role } from './accounts.ts';
+import { endpoint } from './endpoint.ts';
+import {
+  done,
+  email,
+  id,
+  instant,
+  interfaceLanguage,
+  line,
+  organisationParams,
+  page,
+  pageQuery,
+  personName,
+  text,
+  url,
+} from './shapes.ts';
+
+const countryCode = z.string().regex(/^[A-Z]{2}$/, 'Give the two letters of the country, such as NO.');
+const slug = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{0,48}[a-z0-9])?$/, 'Use small letters, digits and hyphens, such as lindon-university.');
+
+export const organisationProfile = z.object({
+  name: line,
+  slug,
+  url: url.optional(),
+  email: email.optional(),
+  description: text.optional(),
+  countryCode,
+  locality: line.optional(),
+  /** Who answers for quality, used as the default of new definitions. */
+  qualityStatement: text.optional(),
+  language: z.string().max(35).default('en'),
+});
+
+export const organisation = organisationProfile.extend({
+  id,
+  createdAt: instant,
+  sample: z.boolean(),
+  issuerId: z.string(),
+  publicUrl: z.string(),
+});
+export type Organisation = z.output<typeof organisation>;
+
+export const member = z.object({
+  personId: id,
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  role,
+  since: instant,
+  pending: z.boolean(),
+});
+
+/** One true test of the go-live checklist; `code` selects sentence and fix in the reader's language. */
+export const checklistItem = z.object({
+  id: z.enum(['profile', 'address', 'key', 'key-backup', 'mail', 'self-check', 'achievement']),
+  answer: z.enum(['pass', 'fail', 'unknown', 'todo']),
+  code: z.string(),
+  facts: z.record(z.string(), z.string()),
+});
+export type ChecklistItem = z.output<typeof checklistItem>;
+
+const here = { params: organisationParams };
+const everyRole = { who: 'organisation', roles: ['viewer', 'issuer', 'designer', 'admin'] } as const;
+const admins = { who: 'organisation', roles: ['admin'] } as const;
+
+export const organisationsContract = {
+  createOrganisation: endpoint({
+    method: 'POST',
+    path: '/organisations',
+    summary: 'Set up a further organisation; you become its administrator',
+    access: { who: 'operator' },
+    body: organisationProfile,
+    status: 201,
+    reply: organisation,
+    refusals: ['not_signed_in', 'name_taken', 'role_missing'],
+  }),
+  getOrganisation: endpoint({
+    method: 'GET',
+    path: '/organisations/:organisationId',
+    summary: 'An organisation with its profile',
+    access: everyRole,
+    ...here,
+    reply: organisation,
+    refusals: ['not_found'],
+  }),
+  changeOrganisation: endpoint({
+    method: 'PUT',
+    path: '/organisations/:organisationId',
+    summary: 'Change the profile',
+    access: admins,
+    ...here,
+    body: organisationProfile.omit({ slug: true }),
+    reply: organisation,
+    refusals: ['not_found', 'role_missing'],
+  }),
+  readChecklist: endpoint({
+    method: 'GET',
+    path: '/organisations/:organisationId/checklist',
+    summary: 'Is everything ready to issue? Each item is a test that was run',
+    access: everyRole,
+    ...here,
+    reply: z.object({ testedAt: instant, items: z.array(checklistItem) }),
+    refusals: ['not_found'],
+  }),
+  listMembers: endpoint({
+    method: 'GET',
+    path: '/organisations/:organisationId/members',
+    summary: 'People and their roles',
+    access: everyRole,
+    ...here,
+    query: z.object(pageQuery),
+    reply: page(member),
+    refusals: ['not_found'],
+  }),
+  inviteMember: endpoint({
+    method: 'POST',
+    path: '/organisations/:organisationId/members',
+    summary: 'Invite a person by e-mail',
+    access: admins,
+    ...here,
+    body: z.object({ email, name: personName.optional(), role, language: interfaceLanguage.optional() }),
+    status: 201,
+    reply: member,
+    refusals: ['not_found', 'role_missing', 'already_member'],
+  }),
+  changeMember: endpoint({
+    method: 'PATCH',
+    path: '/organisations/:organisationId/members/:personId',
+    summary: 'Give a member another role',
+    access: admins,
+    params: organisationParams.extend({ personId: id }),
+    body: z.object({ role }),
+    reply: member,
+    refusals: ['not_found', 'role_missing', 'last_admin'],
+  }),
+  removeMember: endpoint({
+    method: 'DELETE',
+    path: '/organisations/:organisationId/members/:personId',
+    summary: 'End a membership',
+    access: admins,
+    params: organisationParams.extend({ personId: id }),
+    reply: done,
+    refusals: ['not_found', 'role_missing', 'last_admin'],
+  }),
+} as const;

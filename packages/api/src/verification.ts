@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { interfaceLanguage } from './shapes.ts';
+
+export const finding = z.object({
+  question: z.string(),
+  answer: z.enum(['pass', 'fail', 'unknown']),
+  code: z.string(),
+  facts: z.record(z.string(), z.string()),
+  at: z.string().optional(),
+});
+export const report = z.object({
+  verdict: z.enum(['valid', 'revoked', 'expired', 'not-yet-valid', 'invalid', 'undetermined']),
+  findings: z.array(finding),
+  judgedFor: z.string(),
+  warnings: z.array(z.object({ code: z.string(), facts: z.record(z.string(), z.string()) })),
+});
+
+export const verificationContract = {
+  verifyCredential: endpoint({
+    method: 'POST',
+    path: '/verify',
+    summary: 'Every question about a credential, answered. Pages judge in the browser and never call this',
+    access: { who: 'anyone' },
+    perMinute: 120,
+    bodyLimitBytes: 2_000_000,
+    body: z.object({
+      credential: z.union([z.string().max(1_500_000), z.record(z.string(), z.unknown())]),
+      language: interfaceLanguage.default('en'),
+    }),
+    reply: z.object({
+      report,
+      headline: z.string(),
+      items: z.array(z.object({ question: z.string(), answer: z.string(), sentence: z.string() })),
+    }),
+    refusals: ['credential_unreadable', 'too_many_requests', 'body_too_large'],
+  }),
+  lookUpCode: endpoint({
+    method: 'GET',
+    path: '/codes/:code',
+    summary: 'The public address of a published credential by its typed code',
+    access: { who: 'anyone' },
+    perMinute: 20,
+    params: z.object({ code: z.string().min(6).max(24) }),
+    reply: z.object({ uri: z.string() }),
+    refusals: ['not_found', 'too_many_requests'],
+  }),
+} as const;
