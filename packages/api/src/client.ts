@@ -22,6 +22,7 @@ export class ApiRefused extends Error {
 }
 
 type Call<E extends Endpoint> = (call: CallOf<E>) => Promise<z.output<E['reply']>>;
+/** One function for each endpoint, by room and name. */
 export type Client = {
   [Room in keyof Api]: { [Name in keyof Api[Room]]: Api[Room][Name] extends Endpoint ? Call<Api[Room][Name]> : never };
 };

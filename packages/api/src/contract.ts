@@ -25,5 +25,8 @@ export const api = {
   messages: messagesContract,
 } as const;
 
+/** The type of the whole API. */
 export type Api = typeof api;
+
+/** Path below which every endpoint stands. */
 export const apiRoot = '/api/v1';

@@ -168,6 +168,7 @@ export const refusals = refusalTable({
   },
 });
 
+/** Stable code of a refusal. */
 export type RefusalCode = keyof typeof refusals;
 
 /** The sentence of a refusal with its facts filled in. Unknown placeholders stay visible rather than vanish. */
