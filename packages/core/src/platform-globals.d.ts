@@ -18,6 +18,7 @@ interface SubtleCrypto {
     extractable: boolean,
     usages: ('sign' | 'verify')[],
   ): Promise<CryptoKey>;
+  exportKey(format: 'jwk', key: CryptoKey): Promise<{ x?: string }>;
   sign(algorithm: { name: string } | string, key: CryptoKey, bytes: BinaryInput): Promise<ArrayBuffer>;
   verify(
     algorithm: { name: string } | string,

@@ -1,0 +1,75 @@
+import { type Bytes, fromBase58, fromBase64url } from '../bytes.ts';
+import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
+import { fromMultikey } from './multikey.ts';
+
+/** What a key may be used for; credentials need `assertionMethod`, presentations `authentication`. */
+export type Purpose = 'assertionMethod' | 'authentication';
+
+/** A key of somebody. `publicKey` is absent when it is of a kind that is not read here. */
+export interface VerificationMethod {
+  id: string;
+  controller: string;
+  publicKey?: Bytes;
+  expires?: string;
+  revoked?: string;
+}
+
+/** The key, or why the document does not give it. */
+export type FoundMethod =
+  | { method: VerificationMethod }
+  | { missing: 'other_document' | 'key_not_listed' | 'other_controller' | 'not_for_purpose' };
+
+/**
+ * The key with this id, when the document gives it for this purpose (CID 1.0 §3.3): the document is the one that the id
+ * names, lists the key, is its controller and lists it under the purpose.
+ */
+export function findVerificationMethod(document: JsonObject, id: string, purpose: Purpose): FoundMethod {
+  const owner = id.split('#')[0] ?? '';
+  if (document.id !== owner) return { missing: 'other_document' };
+  const embedded = asArray(document[purpose]).filter(isJsonObject);
+  const listed = [...asArray(document.verificationMethod).filter(isJsonObject), ...embedded];
+  const key = listed.find(candidate => toAbsolute(candidate.id, owner) === id);
+  if (!key) return { missing: 'key_not_listed' };
+  if (key.controller !== owner) return { missing: 'other_controller' };
+  if (!isListedFor(document, id, purpose)) return { missing: 'not_for_purpose' };
+  return { method: toMethod(key, id, owner) };
+}
+
+/** Does the document list this key id, perhaps of another owner, under the purpose? */
+export function isListedFor(document: JsonObject, id: string, purpose: Purpose): boolean {
+  return asArray(document[purpose]).some(
+    entry => toAbsolute(isJsonObject(entry) ? entry.id : entry, String(document.id)) === id,
+  );
+}
+
+function toAbsolute(id: JsonValue | undefined, owner: string): string | undefined {
+  if (typeof id !== 'string') return undefined;
+  return id.startsWith('#') ? owner + id : id;
+}
+
+function toMethod(key: JsonObject, id: string, controller: string): VerificationMethod {
+  const publicKey = toPublicKey(key);
+  return {
+    id,
+    controller,
+    ...(publicKey ? { publicKey } : {}),
+    ...(typeof key.expires === 'string' ? { expires: key.expires } : {}),
+    ...(typeof key.revoked === 'string' ? { revoked: key.revoked } : {}),
+  };
+}
+
+/** The four ways in which documents write an Ed25519 key. */
+function toPublicKey(key: JsonObject): Bytes | undefined {
+  if (key.type === 'Multikey' || key.type === 'Ed25519VerificationKey2020') {
+    return fromMultikey(String(key.publicKeyMultibase));
+  }
+  const bytes = key.type === 'Ed25519VerificationKey2018' ? fromBase58(String(key.publicKeyBase58)) : fromJwk(key);
+  return bytes?.length === 32 ? bytes : undefined;
+}
+
+function fromJwk(key: JsonObject): Bytes | undefined {
+  const jwk = key.publicKeyJwk;
+  const isJwkType = key.type === 'JsonWebKey' || key.type === 'JsonWebKey2020';
+  if (!isJwkType || !isJsonObject(jwk) || jwk.kty !== 'OKP' || jwk.crv !== 'Ed25519') return undefined;
+  return fromBase64url(String(jwk.x));
+}

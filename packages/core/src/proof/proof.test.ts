@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { fromMultikey } from '../did/index.ts';
+import type { JsonObject } from '../json.ts';
+import { checkProof, generateKeyPair, listProofs, sign, toSigner } from './index.ts';
+
+const created = '2026-06-12T09:00:00Z';
+const draft: JsonObject = {
+  '@context': ['https://www.w3.org/ns/credentials/v2'],
+  id: 'urn:uuid:0ffb3b8a-2f6a-4f0a-9a3c-0d6f3f4b7a11',
+  type: ['VerifiableCredential'],
+  name: 'Boat safety ® “coastal” 🛟',
+  issuer: 'did:web:lindon.example',
+  validFrom: '2026-06-12T00:00:00Z',
+  credentialSubject: { id: 'urn:uuid:6e8bc430-9c3a-11d9-9669-0800200c9a66' },
+};
+
+async function signed(document: JsonObject = draft) {
+  const { publicMultikey, secretMultikey } = await generateKeyPair();
+  const publicKey = fromMultikey(publicMultikey);
+  if (!publicKey) throw new Error('no key');
+  const credential = await sign(document, await toSigner(secretMultikey), created);
+  const [proof = {}] = listProofs(credential);
+  return { credential, proof, publicKey, publicMultikey, secretMultikey };
+}
+
+describe('signing', () => {
+  it('names the key, the purpose and the instant', async () => {
+    const { proof, publicMultikey } = await signed();
+    expect(proof).toMatchObject({
+      type: 'DataIntegrityProof',
+      cryptosuite: 'eddsa-rdfc-2022',
+      created,
+      verificationMethod: `did:key:${publicMultikey}#${publicMultikey}`,
+      proofPurpose: 'assertionMethod',
+    });
+  });
+
+  it('is repeatable, byte for byte', async () => {
+    const { credential, secretMultikey } = await signed();
+    const again = await sign(draft, await toSigner(secretMultikey), created);
+    expect(JSON.stringify(again)).toBe(JSON.stringify(credential));
+  });
+
+  it('names the key in the document of the issuer', async () => {
+    const { publicMultikey, secretMultikey } = await generateKeyPair();
+    const signer = await toSigner(secretMultikey, 'did:web:lindon.example');
+    expect(signer.verificationMethod).toBe(`did:web:lindon.example#${publicMultikey}`);
+    await expect(toSigner(publicMultikey)).rejects.toThrow('secret');
+  });
+
+  it.each([
+    ['a word that no context defines', { ...draft, colour: 'green' }, '/colour'],
+    ['a type that no context defines', { ...draft, type: ['VerifiableCredential', 'Sandcastle'] }, '/type/1'],
+    ['a null', { ...draft, description: null }, '/description'],
+    ['a relative address', { ...draft, id: 'award-1' }, '/id'],
+    ['a context of its own', { ...draft, '@context': [{ colour: 'urn:colour' }] }, '/@context/0'],
+    ['a context that was not reviewed', { ...draft, '@context': ['https://elsewhere.example/v1'] }, '/@context/0'],
+  ])('refuses %s', async (_, document, at) => {
+    await expect(signed(document)).rejects.toThrow(at);
+  });
+});
+
+describe('checking', () => {
+  it('accepts what was signed', async () => {
+    const { credential, proof, publicKey } = await signed();
+    expect(await checkProof(credential, proof, publicKey)).toBe('matches');
+  });
+
+  it('refuses another key, another word, another date of signing and a broken signature', async () => {
+    const { credential, proof, publicKey } = await signed();
+    const other = await signed();
+    expect(await checkProof(credential, proof, other.publicKey)).toBe('differs');
+    expect(await checkProof({ ...credential, name: 'Boat building' }, proof, publicKey)).toBe('differs');
+    expect(await checkProof(credential, { ...proof, created: '2026-06-12T09:00:01Z' }, publicKey)).toBe('differs');
+    expect(await checkProof(credential, { ...proof, proofPurpose: 'authentication' }, publicKey)).toBe('differs');
+    for (const proofValue of ['', 'z', 'z1', 'uAAAA', `${proof.proofValue}1`, 7]) {
+      expect(await checkProof(credential, { ...proof, proofValue }, publicKey)).toBe('differs');
+    }
+  });
+
+  it('says which added word is not covered', async () => {
+    const { credential, proof, publicKey } = await signed();
+    expect(await checkProof({ ...credential, grade: 'A' }, proof, publicKey)).toEqual({
+      lost: { code: 'undefined_term', term: 'grade', at: '/grade' },
+    });
+    expect(await checkProof(credential, { ...proof, grade: 'A' }, publicKey)).toMatchObject({
+      lost: { term: 'grade' },
+    });
+  });
+
+  it('does not guess about ways of signing that it cannot read', async () => {
+    const { credential, proof, publicKey } = await signed();
+    for (const change of [
+      { cryptosuite: 'bbs-2023' },
+      { type: 'RsaSignature2018' },
+      { type: 'Ed25519Signature2020' },
+    ]) {
+      expect(await checkProof(credential, { ...proof, ...change }, publicKey)).toBe('unsupported_suite');
+    }
+  });
+
+  it('wants the earlier proof that a proof builds on', async () => {
+    const { credential, proof, publicKey } = await signed();
+    const chained = { ...proof, previousProof: 'urn:uuid:gone' };
+    expect(await checkProof(credential, chained, publicKey)).toBe('missing_previous');
+  });
+});
