@@ -77,12 +77,17 @@ export const batchRow = z.object({
   awardedOn: z.string(),
   result: z.string(),
 });
+export type BatchRow = z.output<typeof batchRow>;
 export const checkedRows = z.object({
   encoding: z.string(),
   delimiter: z.string(),
   /** Our column → heading in the file. */
   columns: z.record(z.string(), z.string()),
   ignoredColumns: z.array(z.string()),
+  /** Text that had been saved in a wrong encoding and was put right. */
+  repairs: z.array(
+    z.object({ row: z.number().int(), column: z.enum(['name', 'email', 'result']), from: z.string(), to: z.string() }),
+  ),
   rows: z.array(batchRow),
   problems: z.array(rowProblem),
 });
