@@ -37,6 +37,7 @@ function cut(body: string, delimiter: Table['delimiter']): Table | TableFault {
     const [headings = [], ...records] = parse(body, {
       delimiter,
       relax_column_count: true,
+      relax_quotes: true,
       max_record_size: longestRecord,
       to: mostRows * 2,
     });
