@@ -18,6 +18,8 @@ create table accounts.sign_in_link (
   next text not null,
   -- SHA-256 of the nonce in the cookie of the browser that asked.
   browser_hash text not null,
+  -- Somebody signed in without an address: confirming the link gives them this one, if nobody has it.
+  person_id text,
   created_at timestamptz not null,
   used_at timestamptz
 );
