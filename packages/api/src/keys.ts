@@ -33,7 +33,7 @@ export const keysContract = {
     body: z.object({}),
     status: 201,
     reply: signingKey,
-    refusals: ['not_found', 'role_missing', 'key_missing'],
+    refusals: ['not_found', 'role_missing', 'key_missing', 'key_is_identifier'],
   }),
   backUpKeys: endpoint({
     method: 'POST',

@@ -146,6 +146,11 @@ export const refusals = refusalTable({
     en: 'This organisation has no signing key yet.',
     ar: 'ليس لهذه المؤسسة مفتاح توقيع بعد.',
   },
+  key_is_identifier: {
+    status: 409,
+    en: 'This organisation is named by its key (did:key), so the key cannot be changed. Only organisations set up under an https address can rotate keys.',
+    ar: 'هذه المؤسسة معرَّفة بمفتاحها نفسه (did:key)، لذلك لا يمكن تغييره. تدوير المفاتيح متاح فقط للمؤسسات التي أُعدّت تحت عنوان https.',
+  },
   passphrase_too_short: {
     status: 422,
     en: 'A backup needs a passphrase of at least twelve characters.',

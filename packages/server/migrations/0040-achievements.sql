@@ -46,11 +46,3 @@ create table achievements.catalogue_entry (
 );
 create index catalogue_words on achievements.catalogue_entry using gin (words);
 create index catalogue_newest on achievements.catalogue_entry (published_at desc, achievement_id);
-
--- Which credentials have been counted, so that hearing twice of one counts it once.
-create table achievements.counted_credential (
-  organisation_id text not null,
-  achievement_id text not null,
-  credential_id text not null,
-  primary key (organisation_id, achievement_id, credential_id)
-);

@@ -4,8 +4,10 @@ const algorithm = { name: 'Ed25519' };
 /** What stands before the seed in PKCS #8 (RFC 8410 §7). */
 const pkcs8Head = new Uint8Array([0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20]);
 
+type ImportedKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
+
 /** Importing a key costs as much as a signature, and the same few issuers' keys come again and again. */
-const importedKeys = new Map<string, Promise<CryptoKey>>();
+const importedKeys = new Map<string, Promise<ImportedKey>>();
 const mostImportedKeys = 256;
 
 /** Is this the signature (64 bytes) of these bytes by this key (32 bytes)? (RFC 8032 §5.1.7) */
@@ -14,7 +16,7 @@ export async function isSignedBy(publicKey: Bytes, signature: Bytes, bytes: Byte
   return crypto.subtle.verify(algorithm, await importPublicKey(publicKey), signature, bytes);
 }
 
-function importPublicKey(publicKey: Bytes): Promise<CryptoKey> {
+function importPublicKey(publicKey: Bytes): Promise<ImportedKey> {
   const name = toHex(publicKey);
   const imported = importedKeys.get(name);
   if (imported) return imported;

@@ -4,7 +4,9 @@ import type { Letter } from '../../platform/mail.ts';
 const words = {
   en: {
     subject: 'Your sign-in link',
-    text: (link: string) => `Someone asked to sign in with this address. If it was you, open this link within ten minutes,
+    text: (
+      link: string,
+    ) => `Someone asked to sign in with this address. If it was you, open this link within ten minutes,
 in the same browser:
 
 ${link}

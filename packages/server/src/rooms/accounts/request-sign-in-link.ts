@@ -1,5 +1,5 @@
-import type { accountsContract } from '@cairn/api/accounts';
 import type { ReplyOf, RequestOf } from '@cairn/api';
+import type { accountsContract } from '@cairn/api/accounts';
 import { type Actor, type Language, languageOf } from '../../platform/actor.ts';
 import { type ReplyCookie, type WithCookies, withCookie } from '../../platform/http/effects.ts';
 import { Refusal } from '../../platform/refusal.ts';

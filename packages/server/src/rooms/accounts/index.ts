@@ -1,0 +1,14 @@
+/** People and machines that sign in: by a link in a letter, or by an API key. */
+export { forgetEnded } from './forget-ended.ts';
+export { type Identified, identify, type Presented } from './identify.ts';
+export {
+  changePerson,
+  createPersonWithoutEmail,
+  findOrCreatePersonByEmail,
+  getPersons,
+  makeOperator,
+} from './persons.ts';
+export { sendSignInLink } from './request-sign-in-link.ts';
+export { routes } from './routes.ts';
+export { openSession, sessionCookie } from './sessions.ts';
+export type { PersonRecord } from './store.ts';

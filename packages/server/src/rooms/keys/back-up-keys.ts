@@ -1,0 +1,100 @@
+import { createPrivateKey, createPublicKey } from 'node:crypto';
+import type { ReplyOf, RequestOf } from '@cairn/api';
+import type { keysContract } from '@cairn/api/keys';
+import { toMultikey } from '@cairn/core/did';
+import type { Actor } from '../../platform/actor.ts';
+import { recordEvent } from '../../platform/events.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import type { World } from '../../platform/world.ts';
+import { type BackupContents, openBackup, sealBackup, shortestPassphrase } from './backup.ts';
+import { signingPurpose } from './rules.ts';
+import { findIssuer, insertIssuer, insertKey, listKeysOf, markBackedUp, type SigningKey } from './store.ts';
+
+type Endpoint = typeof keysContract.backUpKeys;
+
+/** All keys of the organisation in one file that opens with the passphrase alone. */
+export async function backUpKeys(
+  world: World,
+  actor: Actor,
+  { params: { organisationId }, body }: RequestOf<Endpoint>,
+): Promise<ReplyOf<Endpoint>> {
+  if ([...body.passphrase].length < shortestPassphrase) throw new Refusal('passphrase_too_short');
+  const issuer = await findIssuer(world, organisationId);
+  if (!issuer) throw new Refusal('not_found');
+  const { issuerId, method, slug } = issuer;
+  const kept = await listKeysOf(world, organisationId);
+  const keys = await Promise.all(kept.map(key => toBackedUp(world, key)));
+  const content = await sealBackup({ issuerId, method, slug, keys }, body.passphrase, world);
+  const keyIds = kept.map(key => key.keyId);
+  await world.transact(async world => {
+    await markBackedUp(world, organisationId, keyIds);
+    const subject = { keyIds: keyIds.join(' ') };
+    await recordEvent(world, { kind: 'key.backed-up', organisationId, subject, actor });
+  });
+  return { fileName: `${slug}-keys-${world.now().toISOString().slice(0, 10)}.json`, content };
+}
+
+async function toBackedUp(world: World, key: SigningKey): Promise<BackupContents['keys'][number]> {
+  const der = Buffer.from(await world.vault.open(signingPurpose, key.sealed));
+  const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+  return {
+    publicKeyMultibase: key.multikey,
+    privateKeyPem: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+    createdAt: key.createdAt.toISOString(),
+    retiredAt: key.retiredAt?.toISOString() ?? null,
+  };
+}
+
+/** What came of a restore: how many keys are back, or why none is. */
+export type Restored =
+  | { restored: number }
+  | { refused: 'not_a_backup' | 'wrong_passphrase' | 'keys_do_not_match' | 'other_issuer' };
+
+/**
+ * Put the keys of a backup back under an organisation that has none of them, or has lost some. An organisation that signs
+ * under another identifier keeps it: its credentials name that one.
+ */
+export async function restoreKeys(
+  world: World,
+  actor: Actor,
+  asked: { organisationId: string; content: string; passphrase: string },
+): Promise<Restored> {
+  const { organisationId } = asked;
+  const backup = await openBackup(asked.content, asked.passphrase);
+  if (typeof backup === 'string') return { refused: backup };
+  const { issuerId, method, slug } = backup;
+  const keys = await Promise.all(backup.keys.map(key => toKept(world, organisationId, key)));
+  if (!keys.every(key => key !== undefined)) return { refused: 'keys_do_not_match' };
+  return world.transact(async world => {
+    await insertIssuer(world, { organisationId, issuerId, method, slug });
+    if ((await findIssuer(world, organisationId))?.issuerId !== issuerId) return { refused: 'other_issuer' };
+    const here = await listKeysOf(world, organisationId);
+    const missing = keys.filter(key => here.every(({ multikey }) => multikey !== key.multikey));
+    const isSigning = here.some(({ retiredAt }) => retiredAt === null);
+    for (const key of missing) {
+      await insertKey(world, isSigning && key.retiredAt === null ? { ...key, retiredAt: world.now() } : key);
+      await recordEvent(world, { kind: 'key.restored', organisationId, subject: { keyId: key.keyId }, actor });
+    }
+    return { restored: missing.length };
+  });
+}
+
+/** Sealed by this installation's vault; undefined when the private half does not belong to the public one. */
+async function toKept(
+  world: World,
+  organisationId: string,
+  key: BackupContents['keys'][number],
+): Promise<SigningKey | undefined> {
+  const privateKey = createPrivateKey(key.privateKeyPem);
+  const { x } = createPublicKey(privateKey).export({ format: 'jwk' });
+  if (toMultikey(Buffer.from(x ?? '', 'base64url')) !== key.publicKeyMultibase) return undefined;
+  return {
+    organisationId,
+    keyId: world.newId(),
+    multikey: key.publicKeyMultibase,
+    sealed: await world.vault.seal(signingPurpose, privateKey.export({ format: 'der', type: 'pkcs8' })),
+    createdAt: new Date(key.createdAt),
+    retiredAt: key.retiredAt === null ? null : new Date(key.retiredAt),
+    backedUpAt: world.now(),
+  };
+}

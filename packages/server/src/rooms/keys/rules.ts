@@ -1,0 +1,30 @@
+import { didKey, keyId, toDidWeb, toMultikey } from '@cairn/core/did';
+
+/** How an issuer is named: by the web address of its document, or by its key alone. */
+export type Method = 'did:web' | 'did:key';
+
+/** Purpose under which the vault seals signing keys. */
+export const signingPurpose = 'keys.signing';
+
+/**
+ * K-1: `did:web` where the product is reached by https, `did:key` otherwise; chosen once, because every credential carries it.
+ * The document of a `did:web` stands at `<publicUrl>/issuers/<slug>/did.json`.
+ */
+export function chooseIdentifier(
+  publicUrl: string,
+  slug: string,
+  publicKey: Uint8Array,
+): { issuerId: string; method: Method } {
+  const web = toDidWeb(`${publicUrl}/issuers/${slug}`);
+  return web === undefined ? { issuerId: didKey(publicKey), method: 'did:key' } : { issuerId: web, method: 'did:web' };
+}
+
+/** The id of a key inside the document of its issuer. */
+export function toVerificationMethod(issuerId: string, multikey: string): string {
+  return keyId(issuerId, multikey);
+}
+
+/** A public key of 32 bytes as it is kept and published. */
+export function toPublicText(publicKey: Uint8Array): string {
+  return toMultikey(publicKey);
+}
