@@ -1,6 +1,4 @@
 -- The ground under the rooms: event log, followers, letters, answers kept for idempotent replay.
-create schema platform;
-
 -- Append-only. (xid, id) below the oldest running transaction is a stable order, whatever commits concurrently.
 create table platform.event (
   id bigint generated always as identity primary key,
