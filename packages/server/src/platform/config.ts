@@ -1,23 +1,12 @@
-/** A value that must not be printed: logs, JSON and inspection show •••. */
-export class Secret {
-  readonly #value: string;
-  constructor(value: string) {
-    this.#value = value;
-  }
-  /** The value itself, for the one place that needs it. */
-  reveal(): string {
-    return this.#value;
-  }
-  toString(): string {
-    return '•••';
-  }
-  toJSON(): string {
-    return '•••';
-  }
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return '•••';
-  }
-}
+import { homedir } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CannotStart } from './cannot-start.ts';
+import { Secret } from './secret.ts';
+
+export { Secret };
+
+const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 /** Read once at start from the environment. */
 export interface Config {
@@ -33,7 +22,126 @@ export interface Config {
   /** Absent: letters stay in the outbox. */
   smtpUrl?: Secret;
   mailFrom: string;
-  /** 32 bytes as base64url. */
-  masterKey: Secret;
-  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** 32 bytes as base64url. Absent: kept in `dataDir`, made at the first start. */
+  masterKey?: Secret;
+  /** Lets a collector read `/metrics` from afar. Absent: only this machine may. */
+  metricsToken?: Secret;
+  /** How many proxies stand in front; 0 takes the address of the connection for the caller's. */
+  proxies: number;
+  logLevel: (typeof logLevels)[number];
+}
+
+const repositoryRoot = fileURLToPath(new URL('../../../../', import.meta.url));
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The configuration that the environment describes.
+ * @throws CannotStart with every fault, each with its fix
+ */
+export function readConfig(environment: Environment = process.env): Config {
+  const read = new Reader(environment);
+  const port = read.number('PORT', 4173, 0, 65_535);
+  const databaseUrl = read.url(
+    'DATABASE_URL',
+    ['postgres:', 'postgresql:'],
+    'postgres://user:password@host:5432/cairn',
+  );
+  const smtpUrl = read.url('SMTP_URL', ['smtp:', 'smtps:'], 'smtps://user:password@mail.university.example');
+  const masterKey = read.secret('MASTER_KEY', isMasterKey, 'make one with: openssl rand -base64 32');
+  const metricsToken = read.secret('METRICS_TOKEN', text => text.length >= 16, 'use at least 16 characters');
+  const config: Config = {
+    host: read.text('HOST', '127.0.0.1'),
+    port,
+    publicUrl: read.origin('PUBLIC_URL', `http://localhost:${port}`),
+    dataDir: toDirectory(read.text('DATA_DIR', join(repositoryRoot, '.cairn', 'data'))),
+    mailFrom: read.mailbox('MAIL_FROM', 'Cairn <no-reply@cairn.example>'),
+    proxies: read.number('PROXIES', 0, 0, 10),
+    logLevel: read.choice('LOG_LEVEL', logLevels, 'info'),
+    ...(databaseUrl && { databaseUrl }),
+    ...(smtpUrl && { smtpUrl }),
+    ...(masterKey && { masterKey }),
+    ...(metricsToken && { metricsToken }),
+  };
+  read.finish();
+  return config;
+}
+
+/** Whether the text is 32 bytes in base64 or base64url. */
+export function isMasterKey(text: string): boolean {
+  return /^[A-Za-z0-9+/_-]{43}=?$/.test(text) && Buffer.from(text, 'base64').length === 32;
+}
+
+function toDirectory(path: string): string {
+  const whole = path.startsWith('~/') ? join(homedir(), path.slice(2)) : path;
+  return isAbsolute(whole) ? whole : resolve(repositoryRoot, whole);
+}
+
+/** Reads variables one by one and keeps the faults until the end. Empty counts as absent. */
+class Reader {
+  readonly #environment: Environment;
+  readonly #faults: string[] = [];
+
+  constructor(environment: Environment) {
+    this.#environment = environment;
+  }
+
+  finish(): void {
+    if (this.#faults.length > 0) throw new CannotStart(...this.#faults);
+  }
+
+  text(name: string, otherwise: string): string {
+    return this.#find(name) ?? otherwise;
+  }
+
+  number(name: string, otherwise: number, least: number, most: number): number {
+    const text = this.#find(name) ?? String(otherwise);
+    const number = Number(text);
+    if (/^\d+$/.test(text) && number >= least && number <= most) return number;
+    return this.#fault(name, `is not a whole number from ${least} to ${most}`, `set it to ${otherwise}`, otherwise);
+  }
+
+  choice<const T extends string>(name: string, choices: readonly T[], otherwise: T): T {
+    const text = this.#find(name) ?? otherwise;
+    const choice = choices.find(each => each === text);
+    return choice ?? this.#fault(name, 'is not one of its values', `set it to ${choices.join(', ')}`, otherwise);
+  }
+
+  origin(name: string, otherwise: string): string {
+    const text = this.#find(name) ?? otherwise;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const isOrigin = url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+    if (isOrigin) return url.origin;
+    return this.#fault(name, 'is not the origin of a site', 'set it like https://badges.university.example', otherwise);
+  }
+
+  url(name: string, protocols: readonly string[], example: string): Secret | undefined {
+    return this.secret(
+      name,
+      text => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `set it like ${example}`,
+    );
+  }
+
+  secret(name: string, isRight: (text: string) => boolean, fix: string): Secret | undefined {
+    const text = this.#find(name);
+    if (text === undefined) return undefined;
+    return isRight(text) ? new Secret(text) : this.#fault(name, 'is not of the right form', fix, undefined);
+  }
+
+  mailbox(name: string, otherwise: string): string {
+    const text = this.#find(name) ?? otherwise;
+    if (/^([^<>\r\n]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/.test(text)) return text;
+    return this.#fault(name, 'is not an address', 'set it like Badges <badges@university.example>', otherwise);
+  }
+
+  #find(name: string): string | undefined {
+    return this.#environment[name]?.trim() || undefined;
+  }
+
+  /** The value is not repeated: it may be a secret in the wrong variable. */
+  #fault<T>(name: string, fault: string, fix: string, otherwise: T): T {
+    this.#faults.push(`${name} ${fault}: ${fix}.`);
+    return otherwise;
+  }
 }

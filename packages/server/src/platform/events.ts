@@ -29,4 +29,5 @@ export async function recordEvent(world: World, event: NewEvent): Promise<void> 
   await sql`insert into platform.event (kind, organisation_id, subject, actor, at)
     values (${kind}, ${organisationId}, ${JSON.stringify(subject)}::jsonb,
       ${JSON.stringify(toActorRecord(actor))}::jsonb, ${world.now()})`.execute(world.db);
+  world.announce('event');
 }

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Config } from './config.ts';
+import { runTransaction } from './database/transact.ts';
 import type { Files } from './files.ts';
 import type { Find } from './find.ts';
 import type { Jobs } from './jobs.ts';
@@ -7,11 +9,15 @@ import type { Log } from './log.ts';
 import type { Mail } from './mail.ts';
 import type { Vault } from './vault.ts';
 
+/** What the platform's own loops wait for. */
+export type Topic = 'event' | 'job';
+
 /**
  * The outside: all that a story may touch besides its arguments, and the only thing tests replace.
  *
  * A room types its own tables: `world.db.$extendTables<{ 'accounts.person': PersonTable }>()`. On both databases `bigint`
- * arrives as a string, `date` as 'YYYY-MM-DD', `timestamptz` as a Date, `jsonb` parsed.
+ * arrives as a string, `date` as 'YYYY-MM-DD', `timestamptz` as a Date, `jsonb` parsed, `bytea` as a Buffer; an array for
+ * `jsonb` goes in as `JSON.stringify(array)`.
  */
 export interface World {
   readonly config: Config;
@@ -34,4 +40,43 @@ export interface World {
    * failures and deadlocks are retried a few times, so the story must be repeatable and touch nothing but the database.
    */
   transact<T>(story: (world: World) => Promise<T>): Promise<T>;
+  /** Wake who waits for the topic, after the commit when in a transaction. Called by `recordEvent` and `jobs`. */
+  announce(topic: Topic): void;
+}
+
+/** What a world is made of. */
+export type Parts = Pick<World, 'config' | 'now' | 'vault' | 'mail' | 'files' | 'find' | 'jobs' | 'log'> & {
+  db: Kysely<unknown>;
+  /** What transactions are told apart by: the pool below `db`. */
+  pool: object;
+  announce(topic: Topic): void;
+};
+
+/** Put a world together. */
+export function createWorld({ pool, ...parts }: Parts): World {
+  const outer: World = {
+    ...parts,
+    newId,
+    random: length => new Uint8Array(randomBytes(length)),
+    transact: story =>
+      runTransaction(pool, parts.db, (db, open) => {
+        const announce = (topic: Topic) => open.afterCommit.push(() => parts.announce(topic));
+        const inner: World = { ...outer, db, announce, transact: again => again(inner) };
+        return story(inner);
+      }),
+  };
+  return outer;
+}
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** 128 bits as base32 (RFC 4648 §6, lower case, unpadded). */
+function newId(): string {
+  let bits = BigInt(`0x${randomBytes(16).toString('hex')}`) << 2n;
+  let id = '';
+  for (let index = 0; index < 26; index++) {
+    id = alphabet[Number(bits & 31n)] + id;
+    bits >>= 5n;
+  }
+  return id;
 }

@@ -83,7 +83,7 @@ export function toKysely(pool: pg.Pool): Kysely<unknown> {
     const client = await pool.connect().catch(error => Promise.reject(toDatabaseError(error)));
     const query = (text: string, values: unknown[]) =>
       client.query(text, values).catch(error => Promise.reject(toDatabaseError(error)));
-    return { query, release: () => client.release() } as PostgresPoolClient;
+    return Object.create(client, { query: { value: query } });
   };
   return new Kysely({ dialect: new PostgresDialect({ pool: { connect, end: () => pool.end(), options: {} } }) });
 }

@@ -28,12 +28,12 @@ export function openTransactionOn(database: object): OpenTransaction | undefined
 export async function runTransaction<T>(
   on: object,
   db: Kysely<unknown>,
-  story: (transaction: Kysely<unknown>) => Promise<T>,
+  story: (transaction: Kysely<unknown>, open: OpenTransaction) => Promise<T>,
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const open: OpenTransaction = { on, isOpen: true, afterCommit: [] };
     try {
-      const result = await db.transaction().execute(transaction => current.run(open, () => story(transaction)));
+      const result = await db.transaction().execute(transaction => current.run(open, () => story(transaction, open)));
       open.isOpen = false;
       current.exit(() => {
         for (const run of open.afterCommit) run();
