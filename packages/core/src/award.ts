@@ -4,6 +4,8 @@
  * and of the Open Badges 3.0 class tables. Formats are made from it and read into it; nothing is kept beside it.
  */
 
+import type { JsonObject } from './json.ts';
+
 /** BCP 47 language tag, for example `en`, `ar`, `zh-Hant`. */
 export type LanguageTag = string;
 /** Absolute URI. */
@@ -132,6 +134,8 @@ export interface Achievement {
   alignment: Alignment[];
   related: { id: Uri; language?: LanguageTag; version?: string }[];
   resultDescriptions: ResultDescription[];
+  /** What others say about it: `EndorsementCredential`s, kept word for word. */
+  endorsements?: JsonObject[];
 }
 
 /** Postal address (Open Badges `Address`). `countryCode` is ISO 3166-1 alpha-2. */
@@ -143,6 +147,20 @@ export interface Address {
   street?: string;
   postalCode?: string;
   postOfficeBox?: string;
+  geo?: { latitude: number; longitude: number };
+}
+
+/** The parts of a person's name and the birthday, where an issuer is a person (Open Badges `Profile`). */
+export interface PersonDetails {
+  givenName?: string;
+  familyName?: string;
+  additionalName?: string;
+  patronymicName?: string;
+  honorificPrefix?: string;
+  honorificSuffix?: string;
+  familyNamePrefix?: string;
+  /** `1990-04-21` */
+  dateOfBirth?: string;
 }
 
 /** An organisation or a person as a credential names it (Open Badges `Profile`). */
@@ -158,6 +176,9 @@ export interface Profile {
   address?: Address;
   parent?: Profile;
   otherIdentifiers: OtherIdentifier[];
+  person?: PersonDetails;
+  /** What others say about it: `EndorsementCredential`s, kept word for word. */
+  endorsements?: JsonObject[];
 }
 
 /** A hashed or plain identifier of the learner (Open Badges `IdentityObject`). */
@@ -217,12 +238,21 @@ export interface Award {
   narrative?: string;
   results: Result[];
   evidence: Evidence[];
+  /** Counted in the framework of the achievement's credits. */
   creditsEarned?: number;
-  activityStartDate?: string;
-  activityEndDate?: string;
+  activityStartDate?: Instant;
+  activityEndDate?: Instant;
   role?: string;
   term?: string;
   licenseNumber?: string;
   source?: Profile;
   status?: StatusEntry;
+  /** How a wallet shows the award as a whole. */
+  image?: Picture;
+  /** How a wallet shows what this learner achieved; often the baked badge. */
+  learnerImage?: Picture;
+  /** Where a newer edition of this award can be asked for (VCDM 2.0 §5.4). */
+  refreshService?: { id: Uri; type: string };
+  /** What others say about the award: `EndorsementCredential`s, kept word for word. */
+  endorsements?: JsonObject[];
 }

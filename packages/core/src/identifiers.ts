@@ -1,0 +1,66 @@
+import { Malformed } from './malformed.ts';
+
+declare const kind: unique symbol;
+type Branded<Name extends string> = string & { readonly [kind]: Name };
+
+/** Absolute URI or IRI without white space or the characters that RFC 3987 forbids: `https://…`, `urn:uuid:…`, `did:…`. */
+export type AbsoluteUri = Branded<'AbsoluteUri'>;
+/** Decentralised identifier without path, query or fragment (DID Core 1.0 §3.1). */
+export type Did = Branded<'Did'>;
+/** Identifier of a credential: an absolute URI; with the issuer's it says which credential this is (OB 3.0 §9). */
+export type CredentialId = Branded<'CredentialId'>;
+
+const absoluteUri = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`\p{Cc}]+$/u;
+const did = /^did:[a-z0-9]+(?::(?:[A-Za-z0-9._-]|%[0-9A-Fa-f]{2})*)*:(?:[A-Za-z0-9._-]|%[0-9A-Fa-f]{2})+$/;
+const dateTimeStamp =
+  /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)$/;
+const languageTag = /^[a-z]{2,4}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$/;
+const longestUri = 2_048;
+
+/** An absolute URI, or Malformed at `at`. Longer than 2,048 characters is refused unless it is a `data:` URI. */
+export function parseAbsoluteUri(value: unknown, at = ''): AbsoluteUri {
+  if (!isAbsoluteUri(value)) throw new Malformed(at, 'not_an_identifier', 'A complete address is expected here.');
+  return value as AbsoluteUri;
+}
+
+/** A DID, or Malformed at `at`. */
+export function parseDid(value: unknown, at = ''): Did {
+  if (typeof value !== 'string' || value.length > longestUri || !did.test(value)) {
+    throw new Malformed(at, 'not_an_identifier', 'A decentralised identifier (did:…) is expected here.');
+  }
+  return value as Did;
+}
+
+/** The id of a credential, or Malformed at `at`. */
+export function parseCredentialId(value: unknown, at = '/id'): CredentialId {
+  return parseAbsoluteUri(value, at) as string as CredentialId;
+}
+
+/** Is this a complete address that signing keeps as it is? */
+export function isAbsoluteUri(value: unknown): value is string {
+  if (typeof value !== 'string' || !absoluteUri.test(value)) return false;
+  if (value.startsWith('data:')) return true;
+  return value.length <= longestUri && (!/^https?:/i.test(value) || URL.canParse(value));
+}
+
+/** Is this a day of the calendar, as `2026-06-12`? */
+export function isDay(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
+  const date = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
+}
+
+/** Is this a moment with its zone (XML Schema 1.1 dateTimeStamp), perhaps with fractions of a second? */
+export function isDateTimeStamp(value: unknown): value is string {
+  return typeof value === 'string' && isDay(dateTimeStamp.exec(value)?.[1]);
+}
+
+/** Is this a moment as we write it: with its zone, without fractions of a second, as `2026-06-12T00:00:00Z`? */
+export function isInstant(value: unknown): value is string {
+  return isDateTimeStamp(value) && !value.includes('.');
+}
+
+/** Is this a language tag that Open Badges accepts: language, script and region, as `en`, `zh-Hant`, `pt-BR`? */
+export function isLanguageTag(value: unknown): value is string {
+  return typeof value === 'string' && languageTag.test(value);
+}
