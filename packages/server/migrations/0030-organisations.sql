@@ -28,6 +28,7 @@ create table organisations.member (
 );
 create index member_person on organisations.member (person_id);
 
+-- At most one row; none while nothing has happened yet.
 create table organisations.installation (
   one boolean primary key default true check (one),
   state text not null default 'empty' check (state in ('empty', 'ready')),
@@ -35,4 +36,3 @@ create table organisations.installation (
   -- Sealed by the vault; gone once the installation is ready.
   setup_code text
 );
-insert into organisations.installation default values;

@@ -1,0 +1,39 @@
+import type { ReplyOf, RequestOf } from '@cairn/api';
+import type { accountsContract } from '@cairn/api/accounts';
+import type { Actor } from '../../platform/actor.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import type { World } from '../../platform/world.ts';
+import { changePerson, getPersons, type PersonRecord } from '../accounts/index.ts';
+import { listMembershipsOf } from './member-store.ts';
+
+type Endpoints = typeof accountsContract;
+type View = ReplyOf<Endpoints['readSession']>;
+
+/** Who is signed in, and where they are a member. */
+export async function readSession(world: World, actor: Actor): Promise<View> {
+  const person = actor.kind === 'person' && (await getPersons(world, [actor.personId])).get(actor.personId);
+  return person ? toView(world, person) : { person: null, memberships: [] };
+}
+
+/** Change one's own name or language. */
+export async function changeProfile(
+  world: World,
+  actor: Actor,
+  { body }: RequestOf<Endpoints['changeProfile']>,
+): Promise<View> {
+  if (actor.kind !== 'person') throw new Refusal('not_signed_in');
+  return toView(world, await changePerson(world, actor.personId, body));
+}
+
+async function toView(world: World, { personId, ...person }: PersonRecord): Promise<View> {
+  const memberships = await listMembershipsOf(world, personId);
+  return {
+    person: { id: personId, ...person },
+    memberships: memberships.map(({ organisationId, organisationName, slug, role }) => ({
+      organisationId,
+      organisationName,
+      slug,
+      role,
+    })),
+  };
+}
