@@ -45,18 +45,40 @@ export interface Credits {
   value: number;
 }
 
-export type AssessmentType = 'testing' | 'application-of-skill' | 'portfolio' | 'prior-learning';
-export type ParticipationType = 'online' | 'onsite' | 'blended' | 'workplace' | 'volunteering' | 'self-directed';
-export type SupervisionType =
-  | 'unsupervised-unidentified'
-  | 'supervised-unidentified'
-  | 'supervised-online-identified'
-  | 'supervised-onsite-identified';
-export type StackabilityType = 'stand-alone' | 'independent-module' | 'part-of-larger';
+/** How learners show what they can do (Annex I element 9). */
+export const assessmentTypes = ['testing', 'application-of-skill', 'portfolio', 'prior-learning'] as const;
+export type AssessmentType = (typeof assessmentTypes)[number];
+
+/** How learners take part (Annex I element 10). */
+export const participationTypes = [
+  'online',
+  'onsite',
+  'blended',
+  'workplace',
+  'volunteering',
+  'self-directed',
+] as const;
+export type ParticipationType = (typeof participationTypes)[number];
+
+/** Supervision and identity check during assessment (Annex I element 13). */
+export const supervisionTypes = [
+  'unsupervised-unidentified',
+  'supervised-unidentified',
+  'supervised-online-identified',
+  'supervised-onsite-identified',
+] as const;
+export type SupervisionType = (typeof supervisionTypes)[number];
+
+/** Whether it leads somewhere (Annex I element 15). */
+export const stackabilityTypes = ['stand-alone', 'independent-module', 'part-of-larger'] as const;
+export type StackabilityType = (typeof stackabilityTypes)[number];
+
+/** Who assures quality: the issuer itself or somebody else. */
+export const qualityAssuranceTypes = ['internal', 'external'] as const;
 
 /** How quality is assured (Annex I element 11). */
 export interface QualityAssurance {
-  type: 'internal' | 'external';
+  type: (typeof qualityAssuranceTypes)[number];
   /** The body that answers for it. */
   body: string;
   statement?: string;

@@ -11,7 +11,7 @@ export function toExtension(achievement: Achievement): JsonObject {
   return toJsonObject({
     learningOutcome: achievement.outcomes.map(toLearningOutcome),
     workloadHours: achievement.workloadHours,
-    creditFramework: achievement.credits?.framework,
+    creditFramework: achievement.credits?.framework || undefined,
     educationLevel: achievement.levels.map(toEducationLevel),
     assessmentType: achievement.assessment?.type,
     assessmentDescription: achievement.assessment?.description,
