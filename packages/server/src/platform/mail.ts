@@ -3,6 +3,7 @@ import { createTransport } from 'nodemailer';
 import type { Language } from './actor.ts';
 import type { Config } from './config.ts';
 import type { JobRunner } from './jobs.ts';
+import { isForExamples } from './mail-address.ts';
 import type { World } from './world.ts';
 
 /** A letter ready to go: subject and both bodies already in the reader's language. */
@@ -17,7 +18,10 @@ export interface Letter {
   organisationId?: string;
 }
 
-/** `kept`: no SMTP is configured, so the letter stays in the outbox of the product for its operator to read. */
+/**
+ * `kept`: no SMTP is configured, or the address is one for examples, so the letter stays in the outbox of the product for its
+ * operator to read.
+ */
 export type LetterState = 'queued' | 'sent' | 'failed' | 'kept';
 
 export interface KeptLetter extends Letter {
@@ -55,7 +59,7 @@ const pageSize = 50;
 export function openMail(jobs: JobRunner, send: Send | undefined): Mail {
   if (send) jobs.work(job, (world, { letterId }) => deliver(world, send, String(letterId)));
   return {
-    enqueue: (world, letter) => put(world, letter, send ? 'queued' : 'kept'),
+    enqueue: (world, letter) => put(world, letter, send && !isForExamples(letter.to) ? 'queued' : 'kept'),
     list,
     async find(world, id) {
       const { rows } = await sql<LetterRow>`select * from platform.letter where id = ${id}`.execute(world.db);
