@@ -14,10 +14,13 @@ export interface VerificationMethod {
   revoked?: string;
 }
 
-/** The key, or why the document does not give it. */
+/** The key, or why the document does not give it; `method` is then the key as it is listed, if it is. */
 export type FoundMethod =
-  | { method: VerificationMethod }
-  | { missing: 'other_document' | 'key_not_listed' | 'other_controller' | 'not_for_purpose' };
+  | { method: VerificationMethod; missing?: undefined }
+  | {
+      method?: VerificationMethod;
+      missing: 'other_document' | 'key_not_listed' | 'other_controller' | 'not_for_purpose';
+    };
 
 /**
  * The key with this id, when the document gives it for this purpose (CID 1.0 §3.3): the document is the one that the id
@@ -30,9 +33,9 @@ export function findVerificationMethod(document: JsonObject, id: string, purpose
   const listed = [...asArray(document.verificationMethod).filter(isJsonObject), ...embedded];
   const key = listed.find(candidate => toAbsolute(candidate.id, owner) === id);
   if (!key) return { missing: 'key_not_listed' };
-  if (key.controller !== owner) return { missing: 'other_controller' };
-  if (!isListedFor(document, id, purpose)) return { missing: 'not_for_purpose' };
-  return { method: toMethod(key, id, owner) };
+  const method = toMethod(key, id);
+  if (method.controller !== owner) return { method, missing: 'other_controller' };
+  return isListedFor(document, id, purpose) ? { method } : { method, missing: 'not_for_purpose' };
 }
 
 /** Does the document list this key id, perhaps of another owner, under the purpose? */
@@ -47,11 +50,11 @@ function toAbsolute(id: JsonValue | undefined, owner: string): string | undefine
   return id.startsWith('#') ? owner + id : id;
 }
 
-function toMethod(key: JsonObject, id: string, controller: string): VerificationMethod {
+function toMethod(key: JsonObject, id: string): VerificationMethod {
   const publicKey = toPublicKey(key);
   return {
     id,
-    controller,
+    controller: String(key.controller),
     ...(publicKey ? { publicKey } : {}),
     ...(typeof key.expires === 'string' ? { expires: key.expires } : {}),
     ...(typeof key.revoked === 'string' ? { revoked: key.revoked } : {}),

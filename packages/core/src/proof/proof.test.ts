@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fromMultikey } from '../did/index.ts';
+import type { LintedDraft } from '../draft/index.ts';
 import type { JsonObject } from '../json.ts';
 import { checkProof, generateKeyPair, listProofs, sign, toSigner } from './index.ts';
 
@@ -18,7 +19,7 @@ async function signed(document: JsonObject = draft) {
   const { publicMultikey, secretMultikey } = await generateKeyPair();
   const publicKey = fromMultikey(publicMultikey);
   if (!publicKey) throw new Error('no key');
-  const credential = await sign(document, await toSigner(secretMultikey), created);
+  const credential = await sign(document as LintedDraft, await toSigner(secretMultikey), created);
   const [proof = {}] = listProofs(credential);
   return { credential, proof, publicKey, publicMultikey, secretMultikey };
 }
@@ -37,7 +38,7 @@ describe('signing', () => {
 
   it('is repeatable, byte for byte', async () => {
     const { credential, secretMultikey } = await signed();
-    const again = await sign(draft, await toSigner(secretMultikey), created);
+    const again = await sign(draft as LintedDraft, await toSigner(secretMultikey), created);
     expect(JSON.stringify(again)).toBe(JSON.stringify(credential));
   });
 

@@ -1,6 +1,8 @@
 import { type Bytes, toBase58 } from '../bytes.ts';
 import { didKey, fromSecretMultikey, keyId, toMultikey, toSecretMultikey } from '../did/index.ts';
+import type { LintedDraft } from '../draft/index.ts';
 import type { JsonObject } from '../json.ts';
+import type { StatusListDraft } from '../status/index.ts';
 import { openSeed } from './ed25519.ts';
 import { suites, toSignedBytes } from './suites.ts';
 
@@ -16,7 +18,7 @@ export interface Signer {
  * @param created instant without fractions of a second
  * @throws Error when a word of the draft would not be covered by the signature: such a draft passed no lint
  */
-export async function sign(draft: JsonObject, signer: Signer, created: string): Promise<JsonObject> {
+export async function sign(draft: LintedDraft | StatusListDraft, signer: Signer, created: string): Promise<JsonObject> {
   const { type, cryptosuite } = suites['eddsa-rdfc-2022'];
   const options = {
     type,
@@ -25,7 +27,7 @@ export async function sign(draft: JsonObject, signer: Signer, created: string): 
     verificationMethod: signer.verificationMethod,
     proofPurpose: 'assertionMethod',
   };
-  const { proof: _, ...unsecured } = draft;
+  const { proof: _, ...unsecured }: JsonObject = draft;
   const signed = await toSignedBytes(unsecured, options);
   if ('lost' in signed) throw new Error(`Not signed: ${signed.lost.code} ${signed.lost.term} ${signed.lost.at ?? ''}`);
   const signature = await signer.sign(signed.bytes);

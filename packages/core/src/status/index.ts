@@ -3,6 +3,7 @@ export { createBits, decodeBits, encodeBits, readBits, setBit, smallestList } fr
 export {
   parseStatusEntry,
   readStatus,
+  type StatusListDraft,
   type StatusPointer,
   type StatusPurpose,
   type StatusReading,

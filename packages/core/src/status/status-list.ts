@@ -19,6 +19,10 @@ export type StatusReading =
   | { value: number; message?: string }
   | { problem: 'not_a_status_list' | 'other_purpose' | 'list_too_short' | 'index_out_of_range' };
 
+declare const ofStatusList: unique symbol;
+/** An unsigned credential that publishes a list. It may be signed. */
+export type StatusListDraft = JsonObject & { readonly [ofStatusList]: true };
+
 /** The unsigned credential that publishes a list (Bitstring Status List 1.0 §2.2). Instants without fractions. */
 export async function toStatusListCredential(list: {
   id: string;
@@ -29,8 +33,8 @@ export async function toStatusListCredential(list: {
   validUntil?: string;
   /** How long a copy may be kept, in milliseconds. */
   ttlMs?: number;
-}): Promise<JsonObject> {
-  return {
+}): Promise<StatusListDraft> {
+  const draft: JsonObject = {
     '@context': [credentialsV2],
     id: list.id,
     type: ['VerifiableCredential', 'BitstringStatusListCredential'],
@@ -45,6 +49,7 @@ export async function toStatusListCredential(list: {
       ...(list.ttlMs === undefined ? {} : { ttl: list.ttlMs }),
     },
   };
+  return draft as StatusListDraft;
 }
 
 /** Reads one `credentialStatus`. Undefined when it is not a well-formed `BitstringStatusListEntry`. */

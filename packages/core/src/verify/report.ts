@@ -36,8 +36,9 @@ export interface Finding {
 
 /**
  * The verdict in one word:
- * `valid` when nothing failed and all that decides passed · `revoked`, `expired`, `not-yet-valid` when genuine but not in
- * force · `invalid` when it is not what it says · `undetermined` when something that decides could not be found out.
+ * `invalid` when it is not what it says · `revoked`, `expired`, `not-yet-valid` when nothing speaks against it but it is
+ * not in force · `undetermined` when something that decides could not be found out · `valid` when all that decides passed.
+ * The first five questions decide; the others are told and decide nothing.
  */
 export type Verdict = 'valid' | 'revoked' | 'expired' | 'not-yet-valid' | 'invalid' | 'undetermined';
 

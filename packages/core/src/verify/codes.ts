@@ -1,0 +1,125 @@
+import type { Answer, Finding, Question } from './report.ts';
+
+/** Every finding there is, by its stable code: the question it belongs to and the answer it gives. */
+export const findings = {
+  well_formed: ['structure', 'pass'],
+  not_a_credential: ['structure', 'fail'],
+  badge_incomplete: ['structure', 'fail'],
+  context_wrong: ['structure', 'fail'],
+  term_undefined: ['structure', 'fail'],
+  type_undefined: ['structure', 'fail'],
+  word_unsignable: ['structure', 'fail'],
+  too_complex: ['structure', 'fail'],
+  context_unknown: ['structure', 'unknown'],
+
+  signature_matches: ['integrity', 'pass'],
+  signature_differs: ['integrity', 'fail'],
+  signature_incomplete: ['integrity', 'fail'],
+  signature_for_other_purpose: ['integrity', 'fail'],
+  not_signed: ['integrity', 'fail'],
+  words_not_covered: ['integrity', 'fail'],
+  words_unreadable: ['integrity', 'unknown'],
+  signature_kind_unknown: ['integrity', 'unknown'],
+  key_kind_unknown: ['integrity', 'unknown'],
+  key_not_found: ['integrity', 'unknown'],
+
+  key_of_issuer: ['issuer-key', 'pass'],
+  key_of_domain: ['issuer-key', 'pass'],
+  key_of_other: ['issuer-key', 'fail'],
+  key_not_listed: ['issuer-key', 'fail'],
+  key_not_for_signing: ['issuer-key', 'fail'],
+  key_revoked: ['issuer-key', 'fail'],
+  key_expired: ['issuer-key', 'fail'],
+  key_owner_unproven: ['issuer-key', 'unknown'],
+  issuer_unreachable: ['issuer-key', 'unknown'],
+  issuer_unreadable: ['issuer-key', 'unknown'],
+  issuer_kind_unknown: ['issuer-key', 'unknown'],
+  no_key_named: ['issuer-key', 'unknown'],
+
+  in_force: ['status', 'pass'],
+  no_status_list: ['status', 'pass'],
+  revoked: ['status', 'fail'],
+  suspended: ['status', 'fail'],
+  status_list_unreachable: ['status', 'unknown'],
+  status_list_unreadable: ['status', 'unknown'],
+  status_list_untrusted: ['status', 'unknown'],
+  status_list_out_of_date: ['status', 'unknown'],
+  status_kind_unknown: ['status', 'unknown'],
+
+  in_date: ['validity', 'pass'],
+  no_end: ['validity', 'pass'],
+  expired: ['validity', 'fail'],
+  signature_expired: ['validity', 'fail'],
+  not_yet_valid: ['validity', 'fail'],
+  not_yet_signed: ['validity', 'fail'],
+  dates_unreadable: ['validity', 'fail'],
+
+  recognised: ['issuer-recognition', 'pass'],
+  recognised_for_a_time: ['issuer-recognition', 'pass'],
+  not_recognised: ['issuer-recognition', 'fail'],
+  recognition_unknown: ['issuer-recognition', 'unknown'],
+  recognition_not_asked: ['issuer-recognition', 'unknown'],
+
+  endorsements_hold: ['endorsements', 'pass'],
+  endorsement_broken: ['endorsements', 'fail'],
+  endorsement_unknown: ['endorsements', 'unknown'],
+
+  holder_not_asked: ['holder', 'unknown'],
+} as const satisfies Record<string, readonly [Question, Answer]>;
+
+/** Code of a finding. Closed: a code is added, never changed in meaning. */
+export type FindingCode = keyof typeof findings;
+
+/** Code of a warning: worth knowing, decides nothing. */
+export type WarningCode = 'legacy_signature' | 'old_edition' | 'signature_not_read' | 'unfamiliar_kind';
+
+/**
+ * What facts may be called. Those that end in `At` are instants; `reason` is a stable code of whoever looked, `domain` is a
+ * host name, `document` an address.
+ */
+export type FactName =
+  | 'by'
+  | 'context'
+  | 'count'
+  | 'document'
+  | 'domain'
+  | 'endorser'
+  | 'fromAt'
+  | 'index'
+  | 'issuer'
+  | 'issuerId'
+  | 'key'
+  | 'keyRevokedAt'
+  | 'keyExpiredAt'
+  | 'kind'
+  | 'list'
+  | 'listSignedAt'
+  | 'message'
+  | 'problem'
+  | 'purpose'
+  | 'reason'
+  | 'signatureEndedAt'
+  | 'signedAt'
+  | 'suite'
+  | 'term'
+  | 'untilAt'
+  | 'validFromAt'
+  | 'validUntilAt';
+
+/** Facts by name. Those that are not known are absent. */
+export type Facts = Partial<Record<FactName, string | undefined>>;
+
+/** The finding of a code, with the facts that are known. */
+export function toFinding(code: FindingCode, facts: Facts = {}, at?: string): Finding {
+  const [question, answer] = findings[code];
+  return { question, answer, code, facts: toKnown(facts), ...(at === undefined ? {} : { at }) };
+}
+
+export function toWarning(code: WarningCode, facts: Facts = {}) {
+  return { code, facts: toKnown(facts) };
+}
+
+function toKnown(facts: Facts): Record<string, string> {
+  const known = Object.entries(facts).filter((fact): fact is [string, string] => fact[1] !== undefined);
+  return Object.fromEntries(known);
+}

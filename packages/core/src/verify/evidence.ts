@@ -1,0 +1,62 @@
+import type { ContextLoader } from '../canonical/index.ts';
+import { isJsonObject, type JsonObject } from '../json.ts';
+import { largestJsonBytes, parseJson } from '../limits.ts';
+import { Malformed } from '../malformed.ts';
+import type { Answer } from './report.ts';
+
+/** What a look-up brought back. */
+export interface Found {
+  body: string;
+  mediaType?: string;
+}
+
+/** Why a look-up brought nothing back: a stable code of whoever looked, for example `no_answer` or `offline`. */
+export interface Unreachable {
+  unreachable: string;
+}
+
+/** How the caller looks something up. It answers `Unreachable` for whatever the other side does and never throws for it. */
+export type Find = (url: string) => Promise<Found | Unreachable>;
+
+/** What somebody who keeps a register (`by`, a name) says about an issuer. Instants bound it where they are known. */
+export interface Recognition {
+  answer: Answer;
+  by: string;
+  fromAt?: string;
+  untilAt?: string;
+}
+
+/** Something that must be looked up before a question can be answered. */
+export interface Need {
+  url: string;
+  what: 'key-document' | 'status-list';
+}
+
+/** All that judging goes by, besides the credential and the instant. JSON through and through: keep it, and replay. */
+export interface Evidence {
+  found: Readonly<Record<string, Found | Unreachable>>;
+  recognition?: Recognition;
+}
+
+/** What a judgement stands on. `load` gives the JSON-LD contexts; the pinned ones when absent. */
+export interface Basis {
+  evidence: Evidence;
+  now: Date;
+  load: ContextLoader | undefined;
+}
+
+/** A document that was looked up, or why there is none. Undefined: nobody has looked yet. */
+export type Document = { document: JsonObject } | { unreachable: string } | { unreadable: string } | undefined;
+
+/** Reads what was found at an address, as JSON within limits. */
+export function readDocument(evidence: Evidence, url: string): Document {
+  const found = Object.hasOwn(evidence.found, url) ? evidence.found[url] : undefined;
+  if (!found || 'unreachable' in found) return found && { unreachable: found.unreachable };
+  try {
+    const document = parseJson(found.body, { bytes: largestJsonBytes });
+    return isJsonObject(document) ? { document } : { unreadable: 'not_an_object' };
+  } catch (problem) {
+    if (problem instanceof Malformed) return { unreadable: problem.code };
+    throw problem;
+  }
+}

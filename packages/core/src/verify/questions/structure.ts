@@ -1,0 +1,122 @@
+import type { Lost } from '../../canonical/index.ts';
+import { credentialsV1, credentialsV2 } from '../../contexts/index.ts';
+import { checkEndorsement, checkOpenBadge, isOldEdition } from '../../formats/open-badge/check-open-badge.ts';
+import { asArray, isJsonObject, type JsonObject, type JsonValue, toPointer } from '../../json.ts';
+import { type FindingCode, toFinding } from '../codes.ts';
+import { toText } from '../instant.ts';
+import type { Finding } from '../report.ts';
+
+/** One thing that is not as it must be. */
+interface Fault {
+  at: string;
+  code: string;
+}
+
+/** The kinds of credential whose inside is known here, and what keeps one from being such. */
+const kinds: Readonly<Record<string, (credential: JsonObject) => readonly Fault[]>> = {
+  OpenBadgeCredential: checkOpenBadge,
+  AchievementCredential: checkOpenBadge,
+  EndorsementCredential: checkEndorsement,
+  BitstringStatusListCredential: () => [],
+};
+
+/** Is it a kind of credential whose inside is known here? */
+export function isFamiliar(credential: JsonObject): boolean {
+  return findKind(credential) !== undefined;
+}
+
+function findKind(credential: JsonObject): string | undefined {
+  return asArray(credential.type)
+    .map(String)
+    .find(type => Object.hasOwn(kinds, type));
+}
+
+/**
+ * Is it a credential, complete and well formed (VCDM 2.0 §4, Open Badges 3.0 class tables), every word of which means
+ * something?
+ * @param lost what would be lost by signing it, if anything
+ */
+export function askStructure(credential: JsonObject, lost: Lost | undefined): Finding {
+  const general = [...findContextFaults(credential), ...findCredentialFaults(credential)];
+  const special = kinds[findKind(credential) ?? '']?.(credential) ?? [];
+  const [first] = [...general, ...special];
+  if (first) {
+    const facts = { problem: first.code, count: String(general.length + special.length) };
+    if (first.code === 'context_wrong') return toFinding('context_wrong', facts, first.at);
+    return toFinding(general.length > 0 ? 'not_a_credential' : 'badge_incomplete', facts, first.at);
+  }
+  if (lost) return toFinding(codeOfLost[lost.code], { term: lost.term }, lost.at);
+  return toFinding('well_formed', { kind: kindOf(credential) });
+}
+
+const codeOfLost: Record<Lost['code'], FindingCode> = {
+  unknown_context: 'context_unknown',
+  undefined_term: 'term_undefined',
+  undefined_type: 'type_undefined',
+  relative_address: 'word_unsignable',
+  unsigned_word: 'word_unsignable',
+  no_canonical_form: 'too_complex',
+};
+
+function kindOf(credential: JsonObject): string {
+  const types = asArray(credential.type).filter(type => type !== 'VerifiableCredential');
+  return types.map(String).join(', ') || 'VerifiableCredential';
+}
+
+/** The first context is the data model's. Inside, only whole credentials may bring contexts of their own. */
+function* findContextFaults(credential: JsonObject): Generator<Fault> {
+  const contexts = credential['@context'];
+  const [first] = asArray(contexts);
+  if (!Array.isArray(contexts) || (first !== credentialsV2 && first !== credentialsV1)) {
+    yield { at: '/@context', code: 'context_wrong' };
+  }
+  yield* findNestedContexts(credential, []);
+}
+
+function* findNestedContexts(value: JsonValue, path: readonly string[]): Generator<Fault> {
+  if (typeof value !== 'object' || value === null) return;
+  const isCredential = isJsonObject(value) && asArray(value.type).includes('VerifiableCredential');
+  if ('@context' in value && !isCredential && path.length > 0) {
+    yield { at: toPointer([...path, '@context']), code: 'context_wrong' };
+  }
+  for (const [key, child] of Object.entries(value)) {
+    if (key !== '@context') yield* findNestedContexts(child, [...path, key]);
+  }
+}
+
+/** What the data model asks of every credential. */
+function* findCredentialFaults(credential: JsonObject): Generator<Fault> {
+  if (!asArray(credential.type).includes('VerifiableCredential')) yield { at: '/type', code: 'type_missing' };
+  if (credential.id !== undefined && !isAddress(credential.id)) yield { at: '/id', code: 'not_an_address' };
+  const issuer = isJsonObject(credential.issuer) ? credential.issuer.id : credential.issuer;
+  if (issuer === undefined) yield { at: '/issuer', code: 'missing' };
+  else if (!isAddress(issuer)) yield { at: '/issuer', code: 'not_an_address' };
+  yield* findSubjectFaults(credential.credentialSubject);
+  yield* findDateFaults(credential);
+  for (const property of ['credentialStatus', 'credentialSchema', 'evidence', 'termsOfUse', 'refreshService']) {
+    const isTyped = (item: JsonValue) => isJsonObject(item) && asArray(item.type).length > 0;
+    if (!asArray(credential[property]).every(isTyped)) yield { at: `/${property}`, code: 'type_missing' };
+  }
+}
+
+function* findSubjectFaults(subject: JsonValue | undefined): Generator<Fault> {
+  const subjects = asArray(subject);
+  const saysSomething = (item: JsonValue) => isJsonObject(item) && Object.keys(item).length > 0;
+  if (subjects.length === 0) yield { at: '/credentialSubject', code: 'missing' };
+  else if (!subjects.every(saysSomething)) yield { at: '/credentialSubject', code: 'wrong_type' };
+}
+
+/** Each edition has its own words for the dates, and 1.1 wants the first of them. */
+function* findDateFaults(credential: JsonObject): Generator<Fault> {
+  if (isOldEdition(credential)) {
+    if (credential.issuanceDate === undefined) yield { at: '/issuanceDate', code: 'missing' };
+    return;
+  }
+  for (const property of ['issuanceDate', 'expirationDate']) {
+    if (property in credential) yield { at: `/${property}`, code: 'old_property' };
+  }
+}
+
+function isAddress(value: JsonValue): boolean {
+  return toText(value)?.includes(':') === true && URL.canParse(String(value));
+}

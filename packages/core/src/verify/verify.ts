@@ -1,0 +1,45 @@
+import type { ContextLoader } from '../canonical/index.ts';
+import type { JsonObject } from '../json.ts';
+import type { Evidence, Find, Found, Recognition, Unreachable } from './evidence.ts';
+import { issuerIdOf } from './issuer.ts';
+import { judge, listNeeds } from './judge.ts';
+import type { Report } from './report.ts';
+
+const mostRounds = 4;
+const mostLookUps = 16;
+
+/** What verifying needs of the outside. */
+export interface Outside {
+  find: Find;
+  /** The instant to judge for. */
+  now: Date;
+  /** Asks a register about the issuer. Without it the question of recognition stays open. */
+  recognise?: (issuerId: string, credential: JsonObject) => Promise<Recognition | undefined>;
+  /** Gives the JSON-LD contexts; the pinned ones unless said otherwise. */
+  load?: ContextLoader;
+}
+
+/**
+ * Judges a credential, looking up what is missing: at most 16 look-ups in at most 4 rounds. What cannot be found out is
+ * `unknown` in the report, never a pass and never a failure.
+ */
+export async function verify(credential: JsonObject, outside: Outside): Promise<Report> {
+  const report = await judge(credential, await gather(credential, outside), outside.now, outside.load);
+  if (Array.isArray(report)) throw new Error('Evidence was gathered, and still something is needed.');
+  return report;
+}
+
+/** Looks up all that judging this credential needs. Keep it with the report, and the verdict can be replayed. */
+export async function gather(credential: JsonObject, outside: Pick<Outside, 'find' | 'recognise'>): Promise<Evidence> {
+  const found: Record<string, Found | Unreachable> = {};
+  let lookUps = 0;
+  for (let round = 1, needs = listNeeds(credential, { found }); needs.length > 0; round += 1) {
+    const asked = round > mostRounds ? [] : needs.slice(0, mostLookUps - lookUps);
+    const answers = await Promise.all(asked.map(({ url }) => outside.find(url)));
+    for (const [index, { url }] of needs.entries()) found[url] = answers[index] ?? { unreachable: 'too_many_look_ups' };
+    lookUps += asked.length;
+    needs = listNeeds(credential, { found });
+  }
+  const recognition = await outside.recognise?.(issuerIdOf(credential), credential);
+  return recognition ? { found, recognition } : { found };
+}

@@ -1,0 +1,61 @@
+import type { Sentence } from '../../language.ts';
+import type { FactName } from '../codes.ts';
+import type { Answer, Question } from '../report.ts';
+
+/** The questions as a person would ask them. */
+export const questions: Record<Question, Sentence> = {
+  structure: { en: 'Is it complete?', ar: 'هل هي كاملة؟' },
+  integrity: { en: 'Is it unchanged?', ar: 'هل بقيت كما هي؟' },
+  'issuer-key': { en: 'Did the issuer sign it?', ar: 'هل وقّعتها الجهة المُصدرة؟' },
+  status: { en: 'Is it still in force?', ar: 'هل ما زالت نافذة؟' },
+  validity: { en: 'Is it in date?', ar: 'هل هي ضمن مدتها؟' },
+  'issuer-recognition': { en: 'Was the issuer allowed to award it?', ar: 'هل كان للجهة حق منحها؟' },
+  endorsements: { en: 'Do its endorsements hold?', ar: 'هل التأييدات التي تحملها صحيحة؟' },
+  holder: { en: 'Is it about the person in front of you?', ar: 'هل تخصّ الشخص الذي أمامك؟' },
+};
+
+export const answers: Record<Answer, Sentence> = {
+  pass: { en: 'Yes.', ar: 'نعم.' },
+  fail: { en: 'No.', ar: 'لا.' },
+  unknown: { en: 'Not known.', ar: 'غير معروف.' },
+};
+
+/** What evidence is called. Here, one level down, the words may be technical. */
+export const labels: Record<FactName | 'code' | 'at', Sentence> = {
+  at: { en: 'Place', ar: 'الموضع' },
+  by: { en: 'Register', ar: 'السجل' },
+  code: { en: 'Code', ar: 'الرمز' },
+  context: { en: 'Context', ar: 'السياق' },
+  count: { en: 'Number', ar: 'العدد' },
+  document: { en: 'Key document', ar: 'وثيقة المفاتيح' },
+  domain: { en: 'Domain', ar: 'النطاق' },
+  endorser: { en: 'Endorsed by', ar: 'المؤيّد' },
+  fromAt: { en: 'From', ar: 'من' },
+  index: { en: 'Entry', ar: 'القيد' },
+  issuer: { en: 'Issuer', ar: 'الجهة المُصدرة' },
+  issuerId: { en: 'Issuer identifier', ar: 'معرّف الجهة المُصدرة' },
+  key: { en: 'Key', ar: 'المفتاح' },
+  keyExpiredAt: { en: 'Key ran out', ar: 'انتهاء المفتاح' },
+  keyRevokedAt: { en: 'Key withdrawn', ar: 'سحب المفتاح' },
+  kind: { en: 'Kind', ar: 'النوع' },
+  list: { en: 'List', ar: 'القائمة' },
+  listSignedAt: { en: 'List signed', ar: 'توقيع القائمة' },
+  message: { en: 'Issuer’s note', ar: 'ملاحظة الجهة المُصدرة' },
+  problem: { en: 'Problem', ar: 'المشكلة' },
+  purpose: { en: 'Purpose', ar: 'الغرض' },
+  reason: { en: 'Reason', ar: 'السبب' },
+  signatureEndedAt: { en: 'Signature until', ar: 'التوقيع حتى' },
+  signedAt: { en: 'Signed', ar: 'التوقيع' },
+  suite: { en: 'Method', ar: 'الطريقة' },
+  term: { en: 'Word', ar: 'الكلمة' },
+  untilAt: { en: 'Until', ar: 'حتى' },
+  validFromAt: { en: 'Valid from', ar: 'سارية من' },
+  validUntilAt: { en: 'Valid until', ar: 'سارية حتى' },
+};
+
+/** Said in place of a fact that the credential leaves open. */
+export const standIns: Partial<Record<string, Sentence>> = {
+  issuer: { en: 'the issuer', ar: 'الجهة المُصدرة' },
+  endorser: { en: 'somebody without a name', ar: 'جهة لم تذكر اسمها' },
+  by: { en: 'the register', ar: 'جهة السجل' },
+};

@@ -1,0 +1,194 @@
+import type { Sentence } from '../../language.ts';
+import type { FindingCode, WarningCode } from '../codes.ts';
+
+/** What each finding says to somebody who has never heard of signatures. It follows the word yes, no or not known. */
+export const sentences: Record<FindingCode, Sentence> = {
+  well_formed: {
+    en: 'It has everything that a credential of its kind needs.',
+    ar: 'فيها كل ما تحتاج إليه شهادة من نوعها.',
+  },
+  not_a_credential: {
+    en: 'Something that every credential needs is missing or wrong.',
+    ar: 'شيء تحتاج إليه كل شهادة ناقص أو غير صحيح.',
+  },
+  badge_incomplete: {
+    en: 'Something that every badge needs is missing or wrong.',
+    ar: 'شيء تحتاج إليه كل شارة ناقص أو غير صحيح.',
+  },
+  context_wrong: {
+    en: 'It does not say in the agreed way what its words mean.',
+    ar: 'لا تبيّن معاني كلماتها بالطريقة المتفق عليها.',
+  },
+  term_undefined: {
+    en: 'The word “{term}” in it has no agreed meaning.',
+    ar: 'الكلمة «{term}» فيها ليس لها معنى متفق عليه.',
+  },
+  type_undefined: {
+    en: 'It calls something “{term}”, which has no agreed meaning.',
+    ar: 'فيها ما يُسمّى «{term}»، وليس لهذا الاسم معنى متفق عليه.',
+  },
+  word_unsignable: {
+    en: 'A part of it, “{term}”, cannot be covered by any signature.',
+    ar: 'جزء منها، «{term}»، لا يمكن أن يشمله أي توقيع.',
+  },
+  too_complex: { en: 'It is too tangled to be read safely.', ar: 'بنيتها معقدة إلى حد لا يسمح بقراءتها بأمان.' },
+  context_unknown: { en: 'It uses a vocabulary that is not known here.', ar: 'تستخدم مفردات غير معروفة هنا.' },
+
+  signature_matches: { en: 'Every word is as it was signed.', ar: 'كل كلمة فيها كما وُقّعت.' },
+  signature_differs: {
+    en: 'It is not as it was signed. Somebody changed it, or the signature belongs to something else.',
+    ar: 'ليست كما وُقّعت: إما أن أحدًا غيّرها، وإما أن التوقيع يخص شيئًا آخر.',
+  },
+  signature_incomplete: {
+    en: 'An earlier signature that this one builds on is missing.',
+    ar: 'ينقصها توقيع سابق يقوم عليه هذا التوقيع.',
+  },
+  signature_for_other_purpose: {
+    en: 'It is signed, but not as an award.',
+    ar: 'هي موقّعة، ولكن ليس على أنها شهادة ممنوحة.',
+  },
+  not_signed: { en: 'Nobody has signed it.', ar: 'لم يوقّعها أحد.' },
+  words_not_covered: {
+    en: 'The signature does not cover “{term}”. It may have been added later.',
+    ar: 'التوقيع لا يشمل «{term}»، وربما أُضيف لاحقًا.',
+  },
+  words_unreadable: { en: 'Not all of its words could be read here.', ar: 'تعذّرت قراءة كل كلماتها هنا.' },
+  signature_kind_unknown: {
+    en: 'It is signed in a way that cannot be checked here.',
+    ar: 'وُقّعت بطريقة لا يمكن التحقق منها هنا.',
+  },
+  key_kind_unknown: {
+    en: 'It is signed with a kind of key that cannot be checked here.',
+    ar: 'وُقّعت بنوع من المفاتيح لا يمكن التحقق منه هنا.',
+  },
+  key_not_found: {
+    en: 'The key to check the signature with was not found.',
+    ar: 'لم يُعثر على المفتاح اللازم للتحقق من التوقيع.',
+  },
+
+  key_of_issuer: { en: 'The signing key belongs to the issuer.', ar: 'مفتاح التوقيع يخص الجهة المُصدرة.' },
+  key_of_domain: { en: 'The signing key belongs to {domain}.', ar: 'مفتاح التوقيع يخص {domain}.' },
+  key_of_other: {
+    en: 'It was signed with a key of somebody else.',
+    ar: 'وُقّعت بمفتاح يخص جهة أخرى.',
+  },
+  key_not_listed: {
+    en: 'The issuer does not list the key that signed it.',
+    ar: 'الجهة المُصدرة لا تذكر المفتاح الذي وُقّعت به.',
+  },
+  key_not_for_signing: {
+    en: 'The issuer does not let this key sign awards.',
+    ar: 'الجهة المُصدرة لا تسمح لهذا المفتاح بتوقيع الشهادات.',
+  },
+  key_revoked: {
+    en: 'The issuer withdrew the signing key on {keyRevokedAt}.',
+    ar: 'سحبت الجهة المُصدرة مفتاح التوقيع في {keyRevokedAt}.',
+  },
+  key_expired: {
+    en: 'The signing key ran out on {keyExpiredAt}.',
+    ar: 'انتهت مدة مفتاح التوقيع في {keyExpiredAt}.',
+  },
+  key_owner_unproven: {
+    en: 'Nothing shows that the signing key belongs to the issuer it names.',
+    ar: 'لا شيء يثبت أن مفتاح التوقيع يخص الجهة المذكورة فيها.',
+  },
+  issuer_unreachable: {
+    en: 'The issuer’s own list of keys could not be reached.',
+    ar: 'تعذّر الوصول إلى قائمة مفاتيح الجهة المُصدرة.',
+  },
+  issuer_unreadable: {
+    en: 'The issuer’s own list of keys could not be read.',
+    ar: 'تعذّرت قراءة قائمة مفاتيح الجهة المُصدرة.',
+  },
+  issuer_kind_unknown: {
+    en: 'The issuer is named in a way that cannot be looked up here.',
+    ar: 'الجهة المُصدرة معرّفة بطريقة لا يمكن البحث عنها هنا.',
+  },
+  no_key_named: {
+    en: 'No signature that can be read here says who signed it.',
+    ar: 'لا يوجد توقيع يمكن قراءته هنا ليبيّن من وقّعها.',
+  },
+
+  in_force: {
+    en: 'It is not on the issuer’s list of withdrawn awards.',
+    ar: 'ليست في قائمة الشهادات المسحوبة.',
+  },
+  no_status_list: {
+    en: 'The issuer keeps no list on which it could be withdrawn.',
+    ar: 'لا تحتفظ الجهة المُصدرة بقائمة يمكن أن تُسحب بها.',
+  },
+  revoked: { en: 'The issuer has withdrawn it.', ar: 'سحبتها الجهة المُصدرة.' },
+  suspended: { en: 'The issuer has suspended it for now.', ar: 'علّقتها الجهة المُصدرة مؤقتًا.' },
+  status_list_unreachable: {
+    en: 'The issuer’s list of withdrawn awards could not be reached.',
+    ar: 'تعذّر الوصول إلى قائمة الشهادات المسحوبة.',
+  },
+  status_list_unreadable: {
+    en: 'The issuer’s list of withdrawn awards could not be read.',
+    ar: 'تعذّرت قراءة قائمة الشهادات المسحوبة.',
+  },
+  status_list_untrusted: {
+    en: 'The list of withdrawn awards could not be shown to be the issuer’s.',
+    ar: 'لم يثبت أن قائمة الشهادات المسحوبة تخص الجهة المُصدرة.',
+  },
+  status_list_out_of_date: {
+    en: 'The list of withdrawn awards is not the one for this day.',
+    ar: 'قائمة الشهادات المسحوبة ليست قائمة هذا اليوم.',
+  },
+  status_kind_unknown: {
+    en: 'The issuer reports withdrawals in a way that cannot be read here.',
+    ar: 'تعلن الجهة المُصدرة عن السحب بطريقة لا يمكن قراءتها هنا.',
+  },
+
+  in_date: { en: 'It is valid until {validUntilAt}.', ar: 'هي سارية حتى {validUntilAt}.' },
+  no_end: { en: 'It does not expire.', ar: 'لا تنتهي صلاحيتها.' },
+  expired: { en: 'It was valid until {validUntilAt}.', ar: 'كانت سارية حتى {validUntilAt}.' },
+  signature_expired: {
+    en: 'Its signature counted until {signatureEndedAt}.',
+    ar: 'كان توقيعها معتدًّا به حتى {signatureEndedAt}.',
+  },
+  not_yet_valid: { en: 'It is valid from {validFromAt}.', ar: 'تسري ابتداءً من {validFromAt}.' },
+  not_yet_signed: { en: 'It was signed on {signedAt}, not before.', ar: 'لم تُوقَّع إلا في {signedAt}.' },
+  dates_unreadable: { en: 'One of its dates cannot be read.', ar: 'أحد تواريخها لا يمكن قراءته.' },
+
+  recognised: { en: 'Recognised by {by}.', ar: 'معترف بها من {by}.' },
+  recognised_for_a_time: {
+    en: 'Recognised by {by} from {fromAt} to {untilAt}.',
+    ar: 'معترف بها من {by} من {fromAt} إلى {untilAt}.',
+  },
+  not_recognised: { en: '{by} does not recognise {issuer} for this.', ar: 'لا تعترف {by} بحق {issuer} في منحها.' },
+  recognition_unknown: { en: '{by} could not say.', ar: 'لم تستطع {by} أن تجيب.' },
+  recognition_not_asked: {
+    en: 'Nobody who keeps a register was asked.',
+    ar: 'لم تُسأل أي جهة تحتفظ بسجل للجهات المعترف بها.',
+  },
+
+  endorsements_hold: { en: 'Endorsed by {endorser}.', ar: 'أيّدتها {endorser}.' },
+  endorsement_broken: { en: 'The endorsement by {endorser} does not hold.', ar: 'تأييد {endorser} غير صحيح.' },
+  endorsement_unknown: {
+    en: 'The endorsement by {endorser} could not be checked in full.',
+    ar: 'تعذّر التحقق من تأييد {endorser} بالكامل.',
+  },
+
+  holder_not_asked: {
+    en: 'Ask the person to show that it is theirs.',
+    ar: 'اطلب من الشخص أن يُثبت أنها له.',
+  },
+};
+
+/** What is worth knowing and decides nothing. */
+export const notes: Record<WarningCode, Sentence> = {
+  legacy_signature: { en: 'It is signed in an older way, which is still good.', ar: 'وُقّعت بطريقة أقدم ما زالت صالحة.' },
+  old_edition: {
+    en: 'It is written in an older edition of the standard.',
+    ar: 'كُتبت وفق إصدار أقدم من المعيار.',
+  },
+  signature_not_read: {
+    en: 'It carries a signature of a kind that is not read here.',
+    ar: 'تحمل توقيعًا من نوع لا يُقرأ هنا.',
+  },
+  unfamiliar_kind: {
+    en: 'It is no badge, so only what all credentials share was checked.',
+    ar: 'ليست شارة، ولذلك جرى التحقق مما تشترك فيه كل الشهادات فقط.',
+  },
+};
