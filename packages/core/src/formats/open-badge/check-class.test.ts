@@ -52,12 +52,14 @@ const wrongValues: JsonValue[] = [
 
 /**
  * The document itself, and as it is while it differs in one place: a value removed, replaced, wrapped, doubled or misnamed.
- * Places whose last three names are the same count as one.
+ * Places whose last two names were seen before are left out.
  */
-function* mutants(document: JsonObject): Generator<JsonObject> {
+function* mutants(document: JsonObject, seen: Set<string>): Generator<JsonObject> {
   yield document;
-  const placesOfAKind = new Map([...places(document, [])].map(place => [place.names.slice(-3).join('/'), place]));
-  for (const { parent, key, value } of placesOfAKind.values()) {
+  for (const { parent, key, value, names } of [...places(document, [])]) {
+    const place = names.slice(-2).join('/');
+    if (seen.has(place)) continue;
+    seen.add(place);
     const others: JsonValue[] = [...wrongValues, [value]];
     if (isJsonObject(value)) others.push({ ...value, stranger: 'x' }, { ...value, type: ['Stranger'] });
     if (Array.isArray(value)) others.push([...value, ...value], ...value.slice(0, 1));
@@ -86,27 +88,29 @@ function* places(value: JsonValue, names: string[]): Generator<Place> {
   }
 }
 
-const cases: [schema: string, classes: string[], documents: string[]][] = [
-  ['achievementcredential', ['AchievementCredential'], ['ob30-complete', 'ob30-simple', 'ob30-simple-multiple-proofs']],
-  [
-    'anyachievementcredential',
-    ['AchievementCredential', 'AchievementCredential 1.1'],
-    ['ob30-complete_v1', 'ob30-simple-did-web-method'],
-  ],
-  ['endorsementcredential', ['EndorsementCredential'], ['ob30-endorsement-valid']],
+const read = (name: string) => JSON.parse(readStandard(`standards/data/samples/${name}.json`)) as JsonObject;
+
+/** The same badge as VCDM 1.1 writes it. */
+function inOldEdition({ validFrom, validUntil, ...badge }: JsonObject): JsonObject {
+  const contexts = (badge['@context'] as JsonValue[]).with(0, 'https://www.w3.org/2018/credentials/v1');
+  return { ...badge, '@context': contexts, issuanceDate: validFrom ?? '', expirationDate: validUntil ?? '' };
+}
+
+const eitherEdition = ['AchievementCredential', 'AchievementCredential 1.1'];
+const cases: [schema: string, classes: string[], documents: () => JsonObject[]][] = [
+  ['achievementcredential', ['AchievementCredential'], () => [generated, read('ob30-complete')]],
+  ['anyachievementcredential', eitherEdition, () => [inOldEdition(generated), read('ob30-simple')]],
+  ['endorsementcredential', ['EndorsementCredential'], () => [read('ob30-endorsement-valid')]],
 ];
 
 describe.runIf(hasStandard(schemas))('checkClass accepts exactly what the JSON Schemas of 1EdTech accept', () => {
-  it.each(cases)('%s: its samples and every mutation of them', (schema, classes, samples) => {
+  it.each(cases)('%s: whole credentials and every mutation of them', (schema, classes, documents) => {
     const isValid = accepts(schema);
-    const documents = samples.map(
-      name => JSON.parse(readStandard(`standards/data/samples/${name}.json`)) as JsonObject,
-    );
-    if (schema === 'achievementcredential') documents.push(generated);
+    const seen = new Set<string>();
     let compared = 0;
     let refused = 0;
-    for (const document of documents) {
-      for (const mutant of mutants(document)) {
+    for (const document of documents()) {
+      for (const mutant of mutants(document, seen)) {
         const isAccepted = classes.some(name => checkClass(mutant, name).length === 0);
         if (isAccepted !== isValid(mutant)) expect({ isAccepted, mutant }).toEqual({ isAccepted: !isAccepted });
         compared += 1;
@@ -119,7 +123,7 @@ describe.runIf(hasStandard(schemas))('checkClass accepts exactly what the JSON S
 
   it('profile: those of the complete sample and every mutation of them', () => {
     const isValid = accepts('profile');
-    for (const mutant of mutants(generated.issuer as JsonObject)) {
+    for (const mutant of mutants(generated.issuer as JsonObject, new Set())) {
       expect(checkClass(mutant, 'Profile').length === 0).toBe(isValid(mutant));
     }
   });
@@ -134,7 +138,7 @@ describe.runIf(hasStandard(schemas))('checkClass accepts exactly what the JSON S
     const files = directories.filter(hasStandard).flatMap(directory => listStandards(directory, '.json'));
     for (const file of files) {
       const document = JSON.parse(readStandard(file)) as JsonObject;
-      const isAccepted = cases[1]?.[1].some(name => checkClass(document, name).length === 0);
+      const isAccepted = eitherEdition.some(name => checkClass(document, name).length === 0);
       expect({ file, isAccepted }).toEqual({ file, isAccepted: isValid(document) });
     }
     expect(files.length).toBeGreaterThan(10);

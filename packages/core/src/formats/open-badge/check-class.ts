@@ -1,5 +1,5 @@
 import { isDateTimeStamp, isDay } from '../../identifiers.ts';
-import { isJsonObject, type JsonValue, toPointer } from '../../json.ts';
+import { asArray, isJsonObject, type JsonValue, toPointer } from '../../json.ts';
 import { type Problem, type ProblemCode, toProblem } from '../../problem.ts';
 import { classTables } from './class-tables.ts';
 import type { Kind, Property } from './kinds.ts';
@@ -12,15 +12,17 @@ const mostProblems = 50;
 /**
  * What a document lacks of a class of Open Badges 3.0: nothing, exactly when 1EdTech's JSON Schema accepts it. Instants are
  * read as XML Schema dateTimeStamps, as the data model wants; the format of JSON Schema lets `+0100` and `:60` pass.
+ * The schemas also let any single text pass as `type`; with `isStrict` it must name the class, since otherwise JSON-LD would
+ * not know the words of the node.
  */
-export function checkClass(document: JsonValue, className: string): Problem[] {
-  const problems = [...checkNode(document, className, [])];
+export function checkClass(document: JsonValue, className: string, isStrict = false): Problem[] {
+  const problems = [...checkNode(document, className, [], isStrict)];
   return problems.length > mostProblems
     ? [...problems.slice(0, mostProblems), toProblem('', 'too_many_problems')]
     : problems;
 }
 
-function* checkNode(value: JsonValue, className: string, path: Path): Generator<Problem> {
+function* checkNode(value: JsonValue, className: string, path: Path, isStrict: boolean): Generator<Problem> {
   const table = classTables[className];
   if (table === undefined) throw new Error(`There is no class ${className}.`);
   if (!isJsonObject(value)) {
@@ -29,7 +31,7 @@ function* checkNode(value: JsonValue, className: string, path: Path): Generator<
   }
   for (const [name, property] of Object.entries(table.properties)) {
     const child = Object.hasOwn(value, name) ? value[name] : undefined;
-    if (child !== undefined) yield* checkProperty(child, property, [...path, name]);
+    if (child !== undefined) yield* checkProperty(child, property, [...path, name], isStrict);
     else if (property.isRequired) yield* problemAt([...path, name], 'missing');
   }
   if (!table.isClosed) return;
@@ -38,15 +40,15 @@ function* checkNode(value: JsonValue, className: string, path: Path): Generator<
   }
 }
 
-function* checkProperty(value: JsonValue, property: Property, path: Path): Generator<Problem> {
-  if (!property.isMany || !Array.isArray(value)) yield* checkKind(value, property.kind, path);
-  else for (const [index, item] of value.entries()) yield* checkKind(item, property.kind, [...path, index]);
+function* checkProperty(value: JsonValue, property: Property, path: Path, isStrict: boolean): Generator<Problem> {
+  if (!property.isMany || !Array.isArray(value)) yield* checkKind(value, property.kind, path, isStrict);
+  else for (const [index, item] of value.entries()) yield* checkKind(item, property.kind, [...path, index], isStrict);
 }
 
-function* checkKind(value: JsonValue, kind: Kind, path: Path): Generator<Problem> {
+function* checkKind(value: JsonValue, kind: Kind, path: Path, isStrict: boolean): Generator<Problem> {
   if (kind.is === 'class') {
-    if (!kind.orText || !isText(value)) yield* checkNode(value, kind.name, path);
-  } else if (kind.is === 'types') yield* checkTypes(value, kind.groups, path);
+    if (!kind.orText || !isText(value)) yield* checkNode(value, kind.name, path, isStrict);
+  } else if (kind.is === 'types') yield* checkTypes(isStrict ? asArray(value) : value, kind.groups, path);
   else if (kind.is === 'contexts') yield* checkContexts(value, kind.first, path);
   else if (!fits(value, kind)) yield* problemAt(path, ...faultOf(kind));
 }
