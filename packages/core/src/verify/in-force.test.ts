@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { ask, codeOf, issue, listUrl, publishList, type Web, web } from '../../../../test/small-web.ts';
+
+const credential = await issue();
+
+describe('is it still in force?', () => {
+  it('no, when the issuer withdrew it', async () => {
+    const report = await ask(credential, { ...web, [listUrl]: await publishList({ revoked: [80412] }) });
+    expect([report.verdict, codeOf(report, 'status')]).toEqual(['revoked', 'revoked']);
+    const neighbour = await ask(credential, { ...web, [listUrl]: await publishList({ revoked: [80411, 80413] }) });
+    expect(neighbour.verdict).toBe('valid');
+  });
+
+  it.each([
+    ['is not there', {}, 'status_list_unreachable'],
+    ['is no JSON', { [listUrl]: 'gone' }, 'status_list_unreadable'],
+    ['is somebody’s who is not the issuer', { issuer: 'did:web:elsewhere.example' }, 'status_list_untrusted'],
+    ['ran out', { validUntil: '2026-11-10T00:00:00Z' }, 'status_list_out_of_date'],
+    ['is for another purpose', { purpose: 'suspension' }, 'status_list_unreadable'],
+  ])('unknown, never yes, when the list %s', async (_title, change, code) => {
+    const isPage = Object.keys(change).length === 0 || listUrl in change;
+    const { [listUrl]: ____, ...rest } = web;
+    const pages = isPage ? { ...rest, ...change } : { ...rest, [listUrl]: await publishList(change) };
+    const report = await ask(credential, pages as Web);
+    expect([report.verdict, codeOf(report, 'status')]).toEqual(['undetermined', code]);
+  });
+
+  it('unknown, when somebody changed the list or swapped it for another', async () => {
+    const list = await publishList({ revoked: [80412] });
+    const clean = await publishList();
+    const swapped = { ...list, credentialSubject: clean.credentialSubject ?? {} };
+    const report = await ask(credential, { ...web, [listUrl]: swapped });
+    expect([report.verdict, codeOf(report, 'status')]).toEqual(['undetermined', 'status_list_untrusted']);
+    const elsewhere = await issue({
+      status: { purpose: 'revocation', index: '1', list: 'https://lindon.example/status/18' },
+    });
+    const other = await ask(elsewhere, { ...web, 'https://lindon.example/status/18': list });
+    expect(codeOf(other, 'status')).toBe('status_list_untrusted');
+  });
+
+  it('unknown, when the status is of a kind that is not read here', async () => {
+    const report = await ask({ ...credential, credentialStatus: { type: '1EdTechRevocationList', id: listUrl } });
+    expect(codeOf(report, 'status')).toBe('status_kind_unknown');
+  });
+});
+
+describe('is it in date?', () => {
+  it('follows the dates', async () => {
+    const bounded = await issue({ validUntil: '2026-12-31T23:59:59Z' });
+    expect(codeOf(await ask(bounded), 'validity')).toBe('in_date');
+    const late = await ask(bounded, web, new Date('2027-01-01T00:00:00Z'));
+    expect([late.verdict, codeOf(late, 'validity')]).toEqual(['expired', 'expired']);
+    const early = await ask(bounded, web, new Date('2026-06-11T23:59:59Z'));
+    expect([early.verdict, codeOf(early, 'validity')]).toEqual(['not-yet-valid', 'not_yet_valid']);
+    const unsigned = await ask(bounded, web, new Date('2026-06-12T08:00:00Z'));
+    expect([unsigned.verdict, codeOf(unsigned, 'validity')]).toEqual(['not-yet-valid', 'not_yet_signed']);
+  });
+
+  it('does not guess about dates that cannot be read', async () => {
+    const report = await ask({ ...credential, validUntil: 'tomorrow' });
+    expect([report.verdict, codeOf(report, 'validity')]).toEqual(['invalid', 'dates_unreadable']);
+  });
+});
