@@ -1,0 +1,30 @@
+import { parseJson } from '@cairn/core/limits';
+import { Malformed } from '@cairn/core/malformed';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Refusal } from '../refusal.ts';
+
+/** Bodies are read up to this many bytes unless the endpoint says otherwise. */
+export const usualBodyBytes = 262_144;
+
+/** JSON is the only body that is read, within limits that are checked before anything is built from it. */
+export function readJsonBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
+    const bytes = request.routeOptions.bodyLimit ?? usualBodyBytes;
+    return parseJson(toText(body), { bytes });
+  });
+}
+
+function toText(body: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body);
+  } catch {
+    throw new Malformed('', 'broken_text', 'The body is not UTF-8 text.');
+  }
+}
+
+/** Fastify's own word for a body that is too large, as the refusal that names the limit. */
+export function toBodyRefusal(error: unknown, request: FastifyRequest): unknown {
+  const tooLarge = (error as { code?: unknown }).code === 'FST_ERR_CTP_BODY_TOO_LARGE';
+  return tooLarge ? new Refusal('body_too_large', { limit: request.routeOptions.bodyLimit ?? usualBodyBytes }) : error;
+}
