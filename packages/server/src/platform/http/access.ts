@@ -1,4 +1,4 @@
-import type { Access } from '@cairn/api';
+import type { Access } from '@cairn/api/endpoint';
 import type { Actor } from '../actor.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -9,9 +9,9 @@ import { Refusal } from '../refusal.ts';
 export function requireAccess(access: Access, actor: Actor, params: Readonly<Record<string, unknown>>): void {
   if (access.who === 'anyone') return;
   if (actor.kind === 'nobody') throw new Refusal('not_signed_in');
-  if (access.who === 'organisation') return requireMembership(access, actor, params.organisationId);
-  if (actor.kind !== 'person') throw new Refusal('role_missing');
-  if (access.who === 'operator' && !actor.operator) throw new Refusal('role_missing');
+  if (access.who === 'organisation') requireMembership(access, actor, params.organisationId);
+  else if (actor.kind !== 'person') throw new Refusal('role_missing');
+  else if (access.who === 'operator' && !actor.operator) throw new Refusal('role_missing');
 }
 
 function requireMembership(access: Access & { who: 'organisation' }, actor: Actor, organisationId: unknown): void {

@@ -7,12 +7,14 @@ import { chooseLanguage } from './language.ts';
 /** What a request says of who sends it; for pages, which have no contract. */
 export function toCaller(request: FastifyRequest, { publicUrl }: Pick<Config, 'publicUrl'>): Caller {
   const cookies = parseCookies(request.headers.cookie, publicUrl.startsWith('https://'));
-  const bearer = /^Bearer ([\x21-\x7e]{1,500})$/i.exec(request.headers.authorization ?? '')?.[1];
+  const { authorization } = request.headers;
+  const acceptLanguage = request.headers['accept-language'];
   return {
     requestId: request.id,
     address: request.ip,
-    language: chooseLanguage(cookies.language, request.headers['accept-language']),
+    language: chooseLanguage(cookies.language, acceptLanguage),
     cookies,
-    ...(bearer !== undefined && { bearer }),
+    ...(authorization !== undefined && { authorization }),
+    ...(acceptLanguage !== undefined && { acceptLanguage }),
   };
 }

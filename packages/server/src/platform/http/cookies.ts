@@ -1,4 +1,4 @@
-import type { NewCookie } from './exchange.ts';
+import type { ReplyCookie } from './effects.ts';
 
 const prefix = '__Host-';
 
@@ -14,13 +14,14 @@ export function parseCookies(header: string | undefined, isHttps: boolean): Read
   return cookies;
 }
 
-/** A Set-Cookie line. Values are our own tokens: letters, digits, `-` and `_`. */
-export function toSetCookie({ name, value, maxAgeSeconds }: NewCookie, isHttps: boolean): string {
+/** A Set-Cookie line (RFC 6265bis §4.1). Values are our own tokens: letters, digits, `-` and `_`; without one the cookie goes. */
+export function toSetCookie({ name, value = '', maxAgeSeconds }: ReplyCookie, isHttps: boolean): string {
+  const maxAge = value === '' ? 0 : maxAgeSeconds;
   if (!/^[A-Za-z0-9_-]*$/.test(value)) throw new TypeError('not a cookie value');
   return [
     `${isHttps ? prefix : ''}${name}=${value}`,
     ...['Path=/', 'HttpOnly', 'SameSite=Lax'],
     ...(isHttps ? ['Secure'] : []),
-    ...(maxAgeSeconds === undefined ? [] : [`Max-Age=${maxAgeSeconds}`]),
+    ...(maxAge === undefined ? [] : [`Max-Age=${maxAge}`]),
   ].join('; ');
 }

@@ -25,8 +25,3 @@ export function withCookie<R extends object>(reply: R, cookie: ReplyCookie): R {
 export function cookiesOf(reply: object): readonly ReplyCookie[] {
   return cookies.get(reply) ?? [];
 }
-
-/** The name of a cookie on the wire. The prefix makes browsers refuse it from other hosts and without https. */
-export function wireName(name: string, publicUrl: string): string {
-  return publicUrl.startsWith('https:') ? `__Host-${name}` : name;
-}

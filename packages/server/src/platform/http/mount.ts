@@ -8,7 +8,8 @@ import { isSoundAccess, requireAccess } from './access.ts';
 import { usualBodyBytes } from './body.ts';
 import { toCaller } from './caller.ts';
 import { toSetCookie } from './cookies.ts';
-import { Answer, type Caller, type Identify, type NewCookie, type Routes } from './exchange.ts';
+import { cookiesOf, type ReplyCookie } from './effects.ts';
+import type { Caller, Identify, Routes } from './exchange.ts';
 import { type Kept, once, toNamed } from './idempotency.ts';
 import { issueWording, ShapeMismatch } from './problem.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -21,7 +22,7 @@ export interface Ground {
 }
 
 /** A story with its types forgotten: the contract has checked them. */
-type AnyStory = (world: World, actor: Actor, request: object) => Promise<unknown>;
+type AnyStory = (world: World, actor: Actor, request: object) => Promise<object>;
 
 /**
  * Put a story behind every endpoint of a contract, below `/api/v1`. Throws at the start when an endpoint has no story, a
@@ -67,7 +68,7 @@ function mount(app: FastifyInstance, name: string, endpoint: Endpoint, story: An
 }
 
 interface Told extends Kept {
-  cookies: readonly NewCookie[];
+  cookies: readonly ReplyCookie[];
   replayed?: boolean;
 }
 
@@ -92,11 +93,10 @@ async function tellStory(
   actor: Actor,
   request: object,
 ): Promise<Told> {
-  const told = await story(world, actor, request);
-  const { reply, cookies } = told instanceof Answer ? told : { reply: told, cookies: [] };
+  const reply = await story(world, actor, request);
   // Parsing drops what the contract does not name, so a story cannot tell more than it promised.
   const body = Buffer.from(JSON.stringify(endpoint.reply.parse(reply)));
-  return { status: endpoint.status ?? 200, body, cookies };
+  return { status: endpoint.status ?? 200, body, cookies: cookiesOf(reply) };
 }
 
 function send(reply: FastifyReply, world: World, { status, body, cookies, replayed }: Told): FastifyReply {
@@ -121,6 +121,7 @@ function toRequest(endpoint: Endpoint, request: FastifyRequest, params: object, 
     query: endpoint.query && parse(endpoint.query, 'query', request.query, caller.language),
     body: endpoint.body && parse(endpoint.body, 'body', request.body, caller.language),
     caller,
+    cookies: caller.cookies,
     ...(key !== undefined && { idempotencyKey: key }),
   };
 }

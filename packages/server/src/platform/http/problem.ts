@@ -1,4 +1,4 @@
-import { type RefusalCode, refusalSentence, refusals } from '@cairn/api';
+import { type RefusalCode, refusalSentence, refusals } from '@cairn/api/refusals';
 import { Malformed } from '@cairn/core/malformed';
 import { z } from 'zod';
 import type { Language } from '../actor.ts';
