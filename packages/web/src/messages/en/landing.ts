@@ -1,0 +1,25 @@
+export const landing = {
+  title: 'Proof of what people can do',
+  lead: 'Small awards, each with a signature that anyone can check, and each a stone in something larger.',
+  installationLead:
+    'Awards from {installation}. Each is signed so that anyone can check it, and most count towards something larger.',
+  search: 'Search what you can earn',
+  searchLabel: 'A skill, a job or a title',
+  searchButton: 'Search',
+  checkTitle: 'Were you shown one?',
+  checkText: 'Check any credential, from anyone. It happens on your own device, and nothing is sent unless you ask.',
+  checkButton: 'Check a credential',
+  earnedTitle: 'Did you earn one?',
+  earnedText: 'Open the letter you were sent, or type the code on it. You need no account to begin.',
+  earnedButton: 'Claim with a code',
+  teachTitle: 'Do you teach or train?',
+  teachText: 'Define what people can do afterwards, sign awards with your own key, and take them back if you must.',
+  teachButton: 'Open your desk',
+  featured: 'What you can earn here',
+  counts:
+    '{achievements, plural, one {One micro-credential} other {# micro-credentials}} from {issuers, plural, one {one institution} other {# institutions}}.',
+  all: 'See all of them',
+  none: 'Nothing has been published here yet.',
+  noneNext: 'Publish the first one',
+  hero: 'A cairn of three stones beside the sea',
+};

@@ -1,0 +1,31 @@
+/** Short pages: first start, not found, error, the shell of the desks. */
+export const plain = {
+  startTitle: 'Cairn is running on this machine',
+  startLead: 'Only you can reach it so far. Where would you like to begin?',
+  samplesTitle: 'Look around',
+  samplesText:
+    'Walk through three institutions that we made up: a university, a vocational college and a technology academy.',
+  samplesPoint1: 'Achievements, learners and credentials as they would be',
+  samplesPoint2: 'Change anything: nothing of it is real',
+  samplesPoint3: 'Nothing is mailed, nothing leaves this machine',
+  samplesButton: 'Load the samples',
+  or: 'or',
+  setUpTitle: 'Set up my organisation',
+  setUpText: 'Your name, your web address, a signing key and a first achievement. Most people need about an hour.',
+  setUpPoint1: 'Stop at any step and come back',
+  setUpPoint2: 'Have ready: someone who can edit your web address',
+  setUpPoint3: 'You can still load the samples later',
+  setUpButton: 'Begin with the name',
+  notFoundTitle: 'There is nothing at this address',
+  notFoundText:
+    'It may be mistyped, or what was here is private now. A credential can only be seen when its holder has made it public.',
+  notFoundCheck: 'Check a credential by its code',
+  notFoundCatalogue: 'See what you can earn',
+  errorTitle: 'Something went wrong on our side',
+  errorText: 'Nothing you entered has been lost by trying again. If it happens twice, tell whoever runs this Cairn.',
+  errorReference: 'Give them this reference: <code>{reference}</code>.',
+  errorHome: 'Go to the first page',
+  consoleTitle: 'Your desk',
+  consoleLoading: 'Opening …',
+  consoleNoScript: 'This page needs JavaScript. Public pages, credentials among them, do not.',
+};

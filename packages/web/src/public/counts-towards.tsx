@@ -1,0 +1,38 @@
+import { useText } from '../messages/text.ts';
+import { CairnList } from '../ui/cairn-list.tsx';
+import { Part } from '../ui/public-frame.tsx';
+import type { CountsTowards as Model } from './models.ts';
+import { achievementWords } from './words.ts';
+
+/** The larger awards that this one is a stone of. On a public page only this stone is filled: nobody's progress is shown. */
+export function CountsTowardsPart({ towards, thisNote }: { towards: readonly Model[] | undefined; thisNote: string }) {
+  const say = useText(achievementWords);
+  if (!towards || towards.length === 0) return null;
+  return (
+    <Part title={say('towardsTitle')}>
+      {towards.map(larger => (
+        <div key={larger.path} className="towards">
+          <p>
+            {say.rich('towardsText', {
+              count: larger.parts.length,
+              title: larger.title,
+              link: words => (
+                <a key="larger" href={larger.path}>
+                  {words}
+                </a>
+              ),
+            })}
+          </p>
+          <CairnList
+            rows={larger.parts.map(part => ({
+              title: part.path && !part.isThis ? <a href={part.path}>{part.title}</a> : part.title,
+              note: part.isThis ? thisNote : part.note,
+              state: part.isThis ? 'placed' : 'ahead',
+              current: part.isThis,
+            }))}
+          />
+        </div>
+      ))}
+    </Part>
+  );
+}

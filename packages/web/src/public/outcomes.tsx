@@ -1,0 +1,20 @@
+import { Stone } from '../ui/badge.tsx';
+import type { AchievementModel } from './models.ts';
+
+/** Outcomes with the stones of the badge. The picture holds six; the others have no stone of their own. */
+export function Outcomes({ achievement }: { achievement: AchievementModel }) {
+  const subject = { id: achievement.id, outcomes: achievement.outcomes.map(outcome => outcome.label) };
+  return (
+    <ol className="outcomes" lang={achievement.language}>
+      {achievement.outcomes.map((outcome, index) => (
+        <li key={outcome.text}>
+          {index < 6 ? <Stone subject={subject} index={index} /> : <span className="stone-none" aria-hidden="true" />}
+          <div>
+            {outcome.text}
+            {outcome.skills.length > 0 && <span className="skills">{outcome.skills.join(', ')}</span>}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

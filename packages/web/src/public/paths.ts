@@ -1,0 +1,9 @@
+/** Addresses that pages link to. Those of achievements, issuers and credentials come with their models. */
+export const paths = {
+  home: '/',
+  catalogue: '/catalogue',
+  verify: '/verify',
+  wallet: '/wallet',
+  claim: '/claim',
+  desk: '/desk',
+} as const;

@@ -1,0 +1,147 @@
+/**
+ * Builds the web package when anything it is made of has changed: fonts, the scripts and styles that browsers load
+ * (`dist/client`), and the bundle that the server renders pages with (`dist/server`). `--force` builds in any case.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import react from '@vitejs/plugin-react';
+import { build, type InlineConfig, type Manifest } from 'vite';
+import { type BuiltFonts, buildFonts } from './build-fonts.ts';
+
+const root = join(import.meta.dirname, '..');
+const web = join(root, 'packages', 'web');
+const dist = join(web, 'dist');
+const client = join(dist, 'client');
+const stamp = join(dist, '.built-from');
+
+/** Set before anything is painted; a choice once made in this browser stays. */
+const themeScript = "try{var t=localStorage.getItem('theme');if(t)document.documentElement.dataset.theme=t}catch(e){}";
+
+function hashOfSources(): string {
+  const sources = globSync(
+    ['packages/{web,core,api}/{src/**/*,package.json}', 'scripts/build*.ts', 'package-lock.json'],
+    {
+      cwd: root,
+      withFileTypes: true,
+    },
+  )
+    .filter(entry => entry.isFile() && !entry.name.endsWith('.test.ts'))
+    .map(entry => join(entry.parentPath, entry.name))
+    .sort();
+  const hash = createHash('sha256').update(process.version);
+  for (const file of sources) hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
+  return hash.digest('hex');
+}
+
+const shared = (): InlineConfig => ({
+  root: web,
+  configFile: false,
+  logLevel: 'warn',
+  publicDir: false,
+  plugins: [react()],
+  define: { 'process.env.NODE_ENV': '"production"' },
+});
+
+const entries = {
+  style: 'src/public/public.css',
+  public: 'src/client/public.ts',
+  verify: 'src/client/verify.ts',
+  console: 'src/console.tsx',
+} as const;
+
+async function buildClient(): Promise<Manifest> {
+  const input = Object.values(entries)
+    .map(entry => join(web, entry))
+    .filter(existsSync);
+  await build({
+    ...shared(),
+    build: {
+      outDir: client,
+      emptyOutDir: false,
+      manifest: 'manifest.json',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      target: 'es2023',
+      rolldownOptions: { input },
+    },
+  });
+  const manifest = join(client, 'manifest.json');
+  const read = JSON.parse(readFileSync(manifest, 'utf8')) as Manifest;
+  rmSync(manifest);
+  return read;
+}
+
+async function buildServer(): Promise<void> {
+  await build({
+    ...shared(),
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: join(web, 'src', 'server.tsx'),
+      outDir: join(dist, 'server'),
+      emptyOutDir: false,
+      target: 'node24',
+      minify: false,
+      rolldownOptions: { output: { entryFileNames: 'public.js' } },
+    },
+  });
+}
+
+const sourceOf = (inline: string) => `'sha256-${createHash('sha256').update(inline).digest('base64')}'`;
+
+/** What pages need to know of the built files: `Assets` of the page models. */
+function writeAssets(manifest: Manifest, fonts: BuiltFonts): void {
+  const fileOf = (entry: keyof typeof entries) => {
+    const file = manifest[entries[entry]]?.file;
+    return file ? `/${file}` : '';
+  };
+  const style = fonts.css + readFileSync(join(client, fileOf('style')), 'utf8').trim();
+  const assets = {
+    style,
+    themeScript,
+    styleHash: sourceOf(style),
+    themeScriptHash: sourceOf(themeScript),
+    publicScript: fileOf('public'),
+    verifyScript: fileOf('verify'),
+    consoleScript: fileOf('console'),
+    consoleStyles: (manifest[entries.console]?.css ?? []).map(file => `/${file}`),
+    preload: fonts.preload,
+  };
+  writeFileSync(join(dist, 'server', 'assets.json'), JSON.stringify(assets));
+}
+
+/** Writes `.br` and `.gz` beside every file that shrinks, so that serving never compresses. */
+function compressClient(): void {
+  for (const entry of readdirSync(client, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !/\.(js|css|svg|json)$/.test(entry.name)) continue;
+    const file = join(entry.parentPath, entry.name);
+    const bytes = readFileSync(file);
+    writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }));
+    writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+  }
+}
+
+/** Builds what has changed; a second call with the same sources does nothing. */
+export async function buildWeb(force = false): Promise<'built' | 'unchanged'> {
+  const sources = hashOfSources();
+  if (!force && existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return 'unchanged';
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(join(client, 'assets'), { recursive: true });
+  const fonts = await buildFonts(join(client, 'assets', 'fonts'));
+  const manifest = await buildClient();
+  await buildServer();
+  writeAssets(manifest, fonts);
+  writeFileSync(join(client, 'assets', 'mark.svg'), readFileSync(join(web, 'src', 'ui', 'mark.svg')));
+  compressClient();
+  writeFileSync(stamp, sources);
+  return 'built';
+}
+
+if (import.meta.main) {
+  const started = performance.now();
+  const done = await buildWeb(process.argv.includes('--force'));
+  console.error(
+    `cairn: web ${done}${done === 'built' ? ` in ${((performance.now() - started) / 1000).toFixed(1)} s` : ''}`,
+  );
+}
