@@ -1,18 +1,18 @@
-import type { Machine, Nobody, Person } from '../../platform/actor.ts';
+import type { Language, Machine, Nobody, Person } from '../../platform/actor.ts';
 import type { World } from '../../platform/world.ts';
 import { findApiKey, markApiKeyUsed } from './api-key-store.ts';
-import { chooseLanguage, hashToken, isLive, isToken, parseBearer, sessionStaleMs } from './rules.ts';
-import { toActor } from './sessions.ts';
+import { hashToken, isLive, isToken, parseBearer, sessionStaleMs } from './rules.ts';
+import { sessionCookie, toActor } from './sessions.ts';
 import { findSession, touchSession } from './store.ts';
 
 /** What a request carries that says who asks. */
 export interface Presented {
-  /** Value of the session cookie. */
-  cookie?: string | undefined;
+  /** By name, without the prefix they have on the wire. */
+  cookies: Readonly<Record<string, string>>;
   /** The `Authorization` header. */
-  authorization?: string | undefined;
-  /** The `Accept-Language` header. */
-  languages?: string | undefined;
+  authorization?: string;
+  /** The language that the browser asks for. */
+  language: Language;
 }
 
 /** Who asks; a person's memberships are another room's to add. */
@@ -20,9 +20,10 @@ export type Identified = Nobody | Omit<Person, 'memberships'> | Machine;
 
 /** Finds who asks. An API key goes before a cookie; what is unknown or ended is nobody, never an error. */
 export async function identify(world: World, presented: Presented): Promise<Identified> {
-  const nobody: Nobody = { kind: 'nobody', language: chooseLanguage(presented.languages) };
+  const nobody: Nobody = { kind: 'nobody', language: presented.language };
   if (presented.authorization !== undefined) return (await findMachine(world, presented.authorization)) ?? nobody;
-  return (isToken(presented.cookie) && (await findPersonOf(world, presented.cookie))) || nobody;
+  const token = presented.cookies[sessionCookie];
+  return (isToken(token) && (await findPersonOf(world, token))) || nobody;
 }
 
 async function findMachine(world: World, authorization: string): Promise<Machine | undefined> {

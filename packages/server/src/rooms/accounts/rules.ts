@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Language } from '../../platform/actor.ts';
 import type { World } from '../../platform/world.ts';
 
 const minuteMs = 60_000;
@@ -56,20 +55,4 @@ export function isLive(session: { createdAt: Date; seenAt: Date }, now: Date): b
 /** The secret in `Authorization: Bearer cairn_…`, if that is what it is. */
 export function parseBearer(authorization: string | undefined): string | undefined {
   return /^Bearer (cairn_[A-Za-z0-9_-]{43})$/i.exec(authorization ?? '')?.[1];
-}
-
-/** The first language of an `Accept-Language` header that the product speaks; English otherwise. */
-export function chooseLanguage(acceptLanguage: string | undefined): Language {
-  const wanted = (acceptLanguage ?? '')
-    .slice(0, 200)
-    .split(',')
-    .map(part => {
-      const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
-      const quality = parameters.map(parameter => /^\s*q=([\d.]+)$/.exec(parameter)?.[1]).find(Boolean);
-      return { language: tag.split('-')[0], quality: quality === undefined ? 1 : Number(quality) };
-    })
-    .filter(({ quality }) => quality > 0)
-    .sort((a, b) => b.quality - a.quality);
-  const known = wanted.find(({ language }) => language === 'en' || language === 'ar');
-  return known?.language === 'ar' ? 'ar' : 'en';
 }

@@ -46,11 +46,10 @@ export async function foundOrganisation(
 /** A further organisation; whoever asks becomes its administrator. */
 export async function createOrganisation(
   world: World,
-  actor: Actor,
+  actor: Person,
   { body }: RequestOf<Endpoints['createOrganisation']>,
 ): Promise<View> {
-  if (actor.kind !== 'person') throw new Refusal('not_signed_in');
-  return foundOrganisation(world, actor, { profile: body, adminId: (actor satisfies Person).personId });
+  return foundOrganisation(world, actor, { profile: body, adminId: actor.personId });
 }
 
 /** One organisation with its profile. */

@@ -1,7 +1,6 @@
 import type { ReplyOf, RequestOf } from '@cairn/api';
 import type { accountsContract } from '@cairn/api/accounts';
-import type { Actor } from '../../platform/actor.ts';
-import { Refusal } from '../../platform/refusal.ts';
+import type { Actor, Person } from '../../platform/actor.ts';
 import type { World } from '../../platform/world.ts';
 import { changePerson, getPersons, type PersonRecord } from '../accounts/index.ts';
 import { listMembershipsOf } from './member-store.ts';
@@ -18,10 +17,9 @@ export async function readSession(world: World, actor: Actor): Promise<View> {
 /** Change one's own name or language. */
 export async function changeProfile(
   world: World,
-  actor: Actor,
+  actor: Person,
   { body }: RequestOf<Endpoints['changeProfile']>,
 ): Promise<View> {
-  if (actor.kind !== 'person') throw new Refusal('not_signed_in');
   return toView(world, await changePerson(world, actor.personId, body));
 }
 
