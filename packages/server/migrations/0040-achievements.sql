@@ -6,6 +6,8 @@ create table achievements.achievement (
   achievement_id text not null unique,
   definition jsonb not null,
   title text not null,
+  -- The title without case and accents, for the search in the console.
+  title_words text not null,
   revision integer not null,
   -- Number of the newest version; null while there is none.
   version integer,

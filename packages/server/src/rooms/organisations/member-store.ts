@@ -1,4 +1,5 @@
 import type { Role } from '../../platform/actor.ts';
+import type { Cursor } from '../../platform/cursor.ts';
 import type { World } from '../../platform/world.ts';
 
 interface MemberTable {
@@ -50,16 +51,14 @@ export async function insertMember(world: World, member: Member): Promise<boolea
 export async function listMembersOf(
   world: World,
   organisationId: string,
-  { after, limit }: { after: { since: Date; personId: string } | undefined; limit: number },
+  { after, limit }: { after: Cursor | undefined; limit: number },
 ): Promise<Member[]> {
   let query = tables(world)
     .selectFrom('organisations.member')
     .selectAll()
     .where('organisation_id', '=', organisationId);
   if (after) {
-    query = query.where(where =>
-      where(where.refTuple('since', 'person_id'), '>', where.tuple(after.since, after.personId)),
-    );
+    query = query.where(where => where(where.refTuple('since', 'person_id'), '>', where.tuple(after.at, after.id)));
   }
   const rows = await query.orderBy('since').orderBy('person_id').limit(limit).execute();
   return rows.map(toMember);

@@ -1,6 +1,7 @@
 import type { ReplyOf, RequestOf } from '@cairn/api';
 import type { organisationsContract } from '@cairn/api/organisations';
 import { type Actor, languageOf, type Person } from '../../platform/actor.ts';
+import { parseCursor, toCursor } from '../../platform/cursor.ts';
 import { recordEvent } from '../../platform/events.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { World } from '../../platform/world.ts';
@@ -34,7 +35,7 @@ function toView(member: Member, person: PersonRecord | undefined): View {
   };
 }
 
-/** Members in the order in which they were added. The cursor is the instant and id of the last one. */
+/** Members in the order in which they were added. */
 export async function listMembers(
   world: World,
   _actor: Actor,
@@ -51,14 +52,8 @@ export async function listMembers(
   return {
     items: shown.map(member => toView(member, persons.get(member.personId))),
     total: await countMembers(world, organisationId),
-    ...(last ? { next: `${last.since.toISOString()} ${last.personId}` } : {}),
+    ...(last ? { next: toCursor({ at: last.since, id: last.personId }) } : {}),
   };
-}
-
-function parseCursor(cursor: string | undefined): { since: Date; personId: string } | undefined {
-  const [instant = '', personId = ''] = (cursor ?? '').split(' ');
-  const since = new Date(instant);
-  return personId === '' || Number.isNaN(since.getTime()) ? undefined : { since, personId };
 }
 
 /** Make somebody a member at once and write to them; they come in by signing in with that address. */
