@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fastestMs } from '../../../test/measure.ts';
 import { parseJson } from './limits.ts';
 import { Malformed } from './malformed.ts';
 
@@ -98,9 +99,8 @@ describe('parseJson', () => {
     ['many duplicates', `{${'"a":1,'.repeat(40_000)}"a":1}`, 'duplicate_key'],
     ['a quarter of a megabyte without an end', `"${'\\"'.repeat(120_000)}`, 'not_json'],
   ])('refuses poison within milliseconds: %s', (_, text, code) => {
-    const start = performance.now();
     expect(refusal(text).code).toBe(code);
-    expect(performance.now() - start).toBeLessThan(50);
+    expect(fastestMs(() => refusal(text))).toBeLessThan(50);
   });
 
   it('keeps the refused place short', () => {

@@ -1,10 +1,13 @@
 import { Malformed } from '../malformed.ts';
 
-/** One piece of an SVG file. Texts have their character references resolved; comments and instructions are left out. */
+/**
+ * One piece of an SVG file; comments and instructions are left out. Texts and attributes are as they stand in the file, for
+ * `resolveReferences` to read, but for a text that `isLiteral` (CDATA).
+ */
 export type SvgPiece =
   | { is: 'open'; name: string; attributes: ReadonlyMap<string, string>; isEmpty: boolean; start: number; end: number }
   | { is: 'close'; name: string; start: number; end: number }
-  | { is: 'text'; text: string };
+  | { is: 'text'; text: string; isLiteral: boolean };
 
 const skipped: [opening: string, closing: string][] = [
   ['<!--', '-->'],
@@ -25,7 +28,7 @@ export function* readSvg(svg: string): Generator<SvgPiece> {
   while (position < svg.length) {
     const next = svg.indexOf('<', position);
     const textEnd = next === -1 ? svg.length : next;
-    if (textEnd > position) yield { is: 'text', text: resolveReferences(svg.slice(position, textEnd)) };
+    if (textEnd > position) yield { is: 'text', text: svg.slice(position, textEnd), isLiteral: false };
     if (next === -1) return;
     const [piece, end] = readMarkup(svg, next);
     if (piece !== undefined) yield piece;
@@ -39,7 +42,7 @@ function readMarkup(svg: string, start: number): [SvgPiece | undefined, end: num
   }
   if (svg.startsWith('<![CDATA[', start)) {
     const end = endOf(svg, ']]>', start);
-    return [{ is: 'text', text: svg.slice(start + 9, end - 3) }, end];
+    return [{ is: 'text', text: svg.slice(start + 9, end - 3), isLiteral: true }, end];
   }
   if (svg.startsWith('<!', start)) {
     const end = endOf(svg, '>', start);
@@ -64,7 +67,7 @@ function readOpenTag(svg: string, start: number): SvgPiece & { is: 'open' } {
     attribute.lastIndex = position;
     const [whole, key, doubleQuoted, singleQuoted] = attribute.exec(svg) ?? [];
     if (whole === undefined || key === undefined) break;
-    attributes.set(key, resolveReferences(doubleQuoted ?? singleQuoted ?? ''));
+    attributes.set(key, doubleQuoted ?? singleQuoted ?? '');
     position += whole.length;
   }
   tagEnd.lastIndex = position;
@@ -82,7 +85,8 @@ function endOf(svg: string, closing: string, from: number): number {
 const characters: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 const reference = /&(?:(lt|gt|amp|quot|apos)|#(\d{1,7})|#x([0-9a-fA-F]{1,6}))?;?/g;
 
-function resolveReferences(text: string): string {
+/** The text with its character references replaced by what they stand for: five names and the numbers, no others. */
+export function resolveReferences(text: string): string {
   return text.replace(reference, (whole, name?: string, decimal?: string, hexadecimal?: string) => {
     if (name !== undefined && whole.endsWith(';')) return characters[name] ?? '';
     const code = hexadecimal === undefined ? Number(decimal ?? 0) : Number.parseInt(hexadecimal, 16);

@@ -1,5 +1,5 @@
 import { Malformed } from '../malformed.ts';
-import { readSvg, type SvgPiece } from './svg-tags.ts';
+import { readSvg, resolveReferences, type SvgPiece } from './svg-tags.ts';
 import { largestImageBytes, largestTextBytes, type Unbaked } from './unbaked.ts';
 
 /** Badges in SVG: the credential is the first child of `<svg>` (Open Badges 3.0 §5.3.2). */
@@ -10,6 +10,9 @@ const elements: Readonly<Record<string, Unbaked['kind']>> = {
   'http://openbadges.org assertion': 'assertion',
 };
 const svgNamespace = 'http://www.w3.org/2000/svg';
+/** Honest pictures nest some dozens of groups and know some ten namespaces. */
+const deepestNesting = 1_000;
+const mostNamespaces = 100;
 
 /**
  * The picture with a credential inside; older ones in it are replaced.
@@ -34,9 +37,11 @@ export function bakeSvg(svg: string, text: string): string {
 export function unbakeSvg(svg: string): Unbaked | undefined {
   const first = findElements(svg).baked[0];
   if (first === undefined) return undefined;
-  const text = (first.token ?? first.text).trim();
-  if (text.length > largestTextBytes) throw new Malformed('', 'too_large', 'The credential is larger than 1 MB.');
-  return { kind: first.kind, text };
+  const pieces = first.token === undefined ? first.pieces : [{ text: first.token, isLiteral: false }];
+  const length = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
+  if (length > largestTextBytes) throw new Malformed('', 'too_large', 'The credential is larger than 1 MB.');
+  const text = pieces.map(piece => (piece.isLiteral ? piece.text : resolveReferences(piece.text))).join('');
+  return { kind: first.kind, text: text.trim() };
 }
 
 /** JSON may hold `]]>` only inside a text, where the last character can be written as an escape. */
@@ -52,7 +57,7 @@ type OpenTag = SvgPiece & { is: 'open' };
 interface Baked {
   kind: Unbaked['kind'];
   token: string | undefined;
-  text: string;
+  pieces: { text: string; isLiteral: boolean }[];
   start: number;
   end: number;
 }
@@ -65,16 +70,17 @@ function findElements(svg: string): { root: OpenTag; baked: Baked[] } {
   let current: Baked | undefined;
   for (const piece of readSvg(svg)) {
     if (piece.is === 'text') {
-      if (current !== undefined) current.text += piece.text;
+      current?.pieces.push(piece);
     } else if (piece.is === 'open') {
       const scope = withNamespaces(scopes.at(-1), piece);
       root ??= requireSvg(piece, scope);
       const kind = elements[expandName(piece.name, scope)];
       if (kind !== undefined && current === undefined) {
         const { start, end } = piece;
-        current = { kind, token: piece.attributes.get('verify'), text: '', start, end };
+        current = { kind, token: piece.attributes.get('verify'), pieces: [], start, end };
         baked.push(current);
       }
+      if (scopes.length === deepestNesting) throw new Malformed('', 'too_deep', 'The SVG picture is nested too deep.');
       if (!piece.isEmpty) scopes.push(scope);
       else if (current?.start === piece.start) current = undefined;
     } else {
@@ -100,10 +106,14 @@ function requireSvg(piece: OpenTag, scope: ReadonlyMap<string, string>): OpenTag
 /** The namespaces that hold inside a tag: prefix, or the empty text for the default, to namespace. */
 function withNamespaces(outer: ReadonlyMap<string, string> | undefined, tag: OpenTag): ReadonlyMap<string, string> {
   const own = [...tag.attributes].flatMap(([name, value]): [string, string][] => {
-    if (name === 'xmlns') return [['', value]];
-    return name.startsWith('xmlns:') ? [[name.slice(6), value]] : [];
+    if (name === 'xmlns') return [['', resolveReferences(value)]];
+    return name.startsWith('xmlns:') ? [[name.slice(6), resolveReferences(value)]] : [];
   });
-  return own.length > 0 || outer === undefined ? new Map([...(outer ?? []), ...own]) : outer;
+  if (own.length === 0 && outer !== undefined) return outer;
+  const scope = new Map([...(outer ?? []), ...own]);
+  if (scope.size > mostNamespaces)
+    throw new Malformed('', 'broken_image', 'The SVG picture knows too many namespaces.');
+  return scope;
 }
 
 /** Namespace and local name of a tag, with one space between them. */
