@@ -14,6 +14,11 @@ test.each<[string, [string, string][], RegExp]>([
   ['a call to a higher floor', [[room('keys/a.ts'), "import { x } from '../wallet/index.ts'"]], /may not call up/],
   ['a call to a neighbour', [[room('keys/a.ts'), "import { x } from '../accounts/index.ts'"]], /neighbour/],
   ['another room by a file', [[room('wallet/a.ts'), "import { x } from '../keys/store.ts'"]], /index\.ts only/],
+  [
+    'a room entered by the window',
+    [['packages/server/src/house.ts', "import { x } from './rooms/keys/store.ts'"]],
+    /index\.ts only/,
+  ],
   ['a room by its own door', [[room('keys/a.ts'), "import { x } from './index.ts'"]], /own door/],
   ['a room outside the plan', [[room('attic/a.ts'), "import { x } from '../keys/index.ts'"]], /does not know attic/],
   [

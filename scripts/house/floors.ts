@@ -71,7 +71,11 @@ function fileFault(from: Source, target: string): string | undefined {
     return `leave the package by its name, not by the path ${target}`;
   }
   if (here.platform && !isTest(from.path) && !there.platform) return `the platform is ignorant of ${target}`;
-  return here.room === undefined ? undefined : roomFault(from, here.room, target);
+  if (here.room !== undefined) return roomFault(from, here.room, target);
+  const outsideRooms = there.room !== undefined && !isTest(from.path);
+  return outsideRooms && !target.endsWith('/index.ts')
+    ? `a room is entered by its index.ts only, not ${target}`
+    : undefined;
 }
 
 /** SQL outside the stores of rooms and the platform. */

@@ -2,4 +2,5 @@
 export { describeProblem, type Problem, type ProblemCode } from '../problem.ts';
 export { checkEndorsement, checkOpenBadge } from './open-badge/check-open-badge.ts';
 export { fromOpenBadge } from './open-badge/from-open-badge.ts';
+export { toAchievementDocument, toProfileDocument } from './open-badge/to-documents.ts';
 export { toOpenBadge } from './open-badge/to-open-badge.ts';

@@ -1,10 +1,10 @@
+import type { AchievementModel, IssuerModel } from '@cairn/api/pages';
 import { useText } from '../messages/text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { LinkButton } from '../ui/button.tsx';
 import { Part } from '../ui/public-frame.tsx';
 import { CountsTowardsPart } from './counts-towards.tsx';
 import { hasLevelOrWorkload, LevelAndWorkload } from './level-and-workload.tsx';
-import type { AchievementModel, IssuerModel } from './models.ts';
 import { Outcomes } from './outcomes.tsx';
 import { type Pair, Pairs } from './pairs.tsx';
 import { paths } from './paths.ts';

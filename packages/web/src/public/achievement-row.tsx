@@ -1,7 +1,7 @@
+import type { AchievementCard } from '@cairn/api/pages';
 import { useText } from '../messages/text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { CreditsText, HoursText } from './amounts.tsx';
-import type { AchievementCard } from './models.ts';
 import { achievementWords, participationKey } from './words.ts';
 
 /** One achievement in a list: badge, title, what it is about, and what it asks. */

@@ -1,5 +1,5 @@
+import type { CreditsModel } from '@cairn/api/pages';
 import { formatNumber, useLanguage, useText } from '../messages/text.ts';
-import type { CreditsModel } from './models.ts';
 import { achievementWords } from './words.ts';
 
 /** `125 hours` */

@@ -1,10 +1,10 @@
+import type { CatalogueOrder, CataloguePage as Model } from '@cairn/api/pages';
 import { useText } from '../messages/text.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Checkbox } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { AchievementList } from './achievement-row.tsx';
-import type { CatalogueOrder, CataloguePage as Model } from './models.ts';
 import { paths } from './paths.ts';
 import { SearchForm } from './search-form.tsx';
 import { catalogueWords } from './words.ts';

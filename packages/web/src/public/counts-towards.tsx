@@ -1,7 +1,7 @@
+import type { CountsTowards as Model } from '@cairn/api/pages';
 import { useText } from '../messages/text.ts';
 import { CairnList } from '../ui/cairn-list.tsx';
 import { Part } from '../ui/public-frame.tsx';
-import type { CountsTowards as Model } from './models.ts';
 import { achievementWords } from './words.ts';
 
 /** The larger awards that this one is a stone of. On a public page only this stone is filled: nobody's progress is shown. */

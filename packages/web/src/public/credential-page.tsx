@@ -1,3 +1,4 @@
+import type { CheckedReport, CredentialModel, WithdrawnModel } from '@cairn/api/pages';
 import { formatDate, useText } from '../messages/text.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
@@ -7,7 +8,6 @@ import { CreditsText } from './amounts.tsx';
 import { CountsTowardsPart } from './counts-towards.tsx';
 import { CheckItYourself, Hero, HowShown, KeepIt, useCheckedAt, WhatWasChecked } from './credential-parts.tsx';
 import { hasLevelOrWorkload, LevelAndWorkload } from './level-and-workload.tsx';
-import type { CheckedReport, CredentialModel, WithdrawnModel } from './models.ts';
 import { Outcomes } from './outcomes.tsx';
 import { achievementWords, credentialWords, reasonKey } from './words.ts';
 

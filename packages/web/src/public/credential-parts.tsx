@@ -1,9 +1,9 @@
+import type { CheckedReport, CredentialModel } from '@cairn/api/pages';
 import { formatDate, useText } from '../messages/text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { Pebble } from '../ui/pebble.tsx';
 import { Part } from '../ui/public-frame.tsx';
 import { QuestionList } from '../ui/question-list.tsx';
-import type { CheckedReport, CredentialModel } from './models.ts';
 import { OwnerOf } from './owner-of.tsx';
 import { Pairs } from './pairs.tsx';
 import { paths } from './paths.ts';

@@ -1,7 +1,7 @@
+import type { Assets, PageContext } from '@cairn/api/pages';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { directionOf, LanguageProvider } from '../messages/text.ts';
 import type { PageHead } from './head.ts';
-import type { Assets, PageContext } from './models.ts';
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, letter => `&#${letter.charCodeAt(0)};`);
 

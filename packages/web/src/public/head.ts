@@ -1,6 +1,6 @@
+import type { PageContext, PublicPage } from '@cairn/api/pages';
 import { type Text, text } from '../messages/text.ts';
 import { linkedDataOf } from './linked-data.ts';
-import type { PageContext, PublicPage } from './models.ts';
 import { catalogueWords, credentialWords, landingWords, pageWords, plainWords, verifyWords } from './words.ts';
 
 /** What the head of a document says. */

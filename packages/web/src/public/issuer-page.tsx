@@ -1,10 +1,10 @@
+import type { IssuerPage as Model } from '@cairn/api/pages';
 import { useText } from '../messages/text.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { DateText } from '../ui/name.tsx';
 import { Pebble } from '../ui/pebble.tsx';
 import { Part } from '../ui/public-frame.tsx';
 import { AchievementList } from './achievement-row.tsx';
-import type { IssuerPage as Model } from './models.ts';
 import { OwnerOf } from './owner-of.tsx';
 import { Pairs } from './pairs.tsx';
 import { catalogueWords } from './words.ts';

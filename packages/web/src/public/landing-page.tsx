@@ -1,9 +1,9 @@
+import type { LandingPage as Model } from '@cairn/api/pages';
 import { useText } from '../messages/text.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { AchievementList } from './achievement-row.tsx';
 import { LandingScene } from './landing-scene.tsx';
-import type { LandingPage as Model } from './models.ts';
 import { paths } from './paths.ts';
 import { SearchForm } from './search-form.tsx';
 import { landingWords } from './words.ts';

@@ -1,7 +1,7 @@
+import type { AchievementModel, LevelModel } from '@cairn/api/pages';
 import { nameOfLanguage, useText } from '../messages/text.ts';
 import { DateText } from '../ui/name.tsx';
 import { CreditsText, HoursText } from './amounts.tsx';
-import type { AchievementModel, LevelModel } from './models.ts';
 import { achievementWords } from './words.ts';
 
 const eqfSteps = ['1', '2', '3', '4', '5', '6', '7', '8'] as const;

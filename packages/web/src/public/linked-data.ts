@@ -1,4 +1,4 @@
-import type { PageContext, PublicPage } from './models.ts';
+import type { PageContext, PublicPage } from '@cairn/api/pages';
 
 type Thing = Record<string, unknown>;
 

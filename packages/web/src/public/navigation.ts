@@ -1,7 +1,7 @@
+import type { PageContext, PublicPage } from '@cairn/api/pages';
 import { text } from '../messages/text.ts';
 import type { NavigationLink } from '../ui/public-frame.tsx';
 import { frameWords } from '../ui/words.ts';
-import type { PageContext, PublicPage } from './models.ts';
 import { paths } from './paths.ts';
 
 /** The ways through the site. A credential page leads to its issuer and to another check, the others to all there is. */

@@ -1,5 +1,5 @@
+import type { AchievementModel } from '@cairn/api/pages';
 import { Stone } from '../ui/badge.tsx';
-import type { AchievementModel } from './models.ts';
 
 /** Outcomes with the stones of the badge. The picture holds six; the others have no stone of their own. */
 export function Outcomes({ achievement }: { achievement: AchievementModel }) {

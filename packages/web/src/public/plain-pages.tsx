@@ -1,7 +1,7 @@
+import type { StartPage as StartModel } from '@cairn/api/pages';
 import { useText } from '../messages/text.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { Brand } from '../ui/mark.tsx';
-import type { StartPage as StartModel } from './models.ts';
 import { paths } from './paths.ts';
 import { plainWords } from './words.ts';
 

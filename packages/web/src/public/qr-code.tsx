@@ -1,4 +1,4 @@
-import type { QrModel } from './models.ts';
+import type { QrModel } from '@cairn/api/pages';
 
 /** A QR code as one path: dark on white whatever the theme, because cameras want it so. */
 export function QrCode({ qr, label }: { qr: QrModel; label: string }) {

@@ -1,3 +1,4 @@
+import type { Assets, PageContext, PublicPage } from '@cairn/api/pages';
 import { PublicFrame } from '../ui/public-frame.tsx';
 import { AchievementPage } from './achievement-page.tsx';
 import { CataloguePage } from './catalogue-page.tsx';
@@ -6,7 +7,6 @@ import { toDocument } from './document.tsx';
 import { headOf } from './head.ts';
 import { IssuerPage } from './issuer-page.tsx';
 import { LandingPage } from './landing-page.tsx';
-import type { Assets, PageContext, PublicPage } from './models.ts';
 import { navigationOf } from './navigation.ts';
 import { ConsoleShell, ErrorPage, NotFoundPage, StartPage } from './plain-pages.tsx';
 import { AccessibilityPage, CheckingPage, PrivacyPage } from './text-pages.tsx';

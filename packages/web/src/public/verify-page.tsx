@@ -1,8 +1,8 @@
+import type { VerifyPage as Model } from '@cairn/api/pages';
 import { useText } from '../messages/text.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Pebble } from '../ui/pebble.tsx';
-import type { VerifyPage as Model } from './models.ts';
 import { paths } from './paths.ts';
 import { verifyWords } from './words.ts';
 

@@ -1,3 +1,4 @@
+import type { AssessmentKind, Participation, Stackability, Supervision, WithdrawalReason } from '@cairn/api/pages';
 import { achievement as arAchievement } from '../messages/ar/achievement.ts';
 import { catalogue as arCatalogue } from '../messages/ar/catalogue.ts';
 import { credential as arCredential } from '../messages/ar/credential.ts';
@@ -12,7 +13,6 @@ import { landing as enLanding } from '../messages/en/landing.ts';
 import { pages as enPages } from '../messages/en/pages.ts';
 import { plain as enPlain } from '../messages/en/plain.ts';
 import { verify as enVerify } from '../messages/en/verify.ts';
-import type { AssessmentKind, Participation, Stackability, Supervision, WithdrawalReason } from './models.ts';
 
 export const achievementWords = { en: enAchievement, ar: arAchievement };
 export const catalogueWords = { en: enCatalogue, ar: arCatalogue };

@@ -67,7 +67,8 @@ function toIdentifiers(learner: Learner): JsonObject[] {
   return [...named, ...learner.identities].map(toIdentityObject);
 }
 
-function toAchievement(achievement: Achievement): JsonObject {
+/** The achievement as Open Badges `Achievement`, with our extension. */
+export function toAchievement(achievement: Achievement): JsonObject {
   return toJsonObject({
     id: achievement.id,
     type: ['Achievement', microCredentialType],

@@ -2,7 +2,10 @@
  * What each public page shows, as plain values. The server fills them; `renderPage` turns them into a document.
  * Addresses that end in `Path` begin with `/`; those that end in `Url` are absolute. Dates are ISO 8601.
  */
-import type { Language } from '../messages/text.ts';
+import type { IssuedCredential } from './credentials.ts';
+
+/** A language the interface speaks. */
+export type Language = 'en' | 'ar';
 
 /** Files of the built pages, written by the build as `dist/server/assets.json`. */
 export interface Assets {
@@ -165,14 +168,7 @@ export interface CredentialModel {
 }
 
 /** Why an issuer takes an award back. */
-export type WithdrawalReason =
-  | 'issued-in-error'
-  | 'wrong-person'
-  | 'requirements-not-met'
-  | 'misconduct'
-  | 'superseded'
-  | 'holder-request'
-  | 'other';
+export type WithdrawalReason = NonNullable<IssuedCredential['revocation']>['reason'];
 
 export interface WithdrawnModel extends CredentialModel {
   withdrawnOn: string;
