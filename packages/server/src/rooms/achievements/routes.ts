@@ -1,4 +1,5 @@
 import type { achievementsContract } from '@cairn/api/achievements';
+import type { Routes } from '../../platform/http/exchange.ts';
 import { searchCatalogue } from './catalogue.ts';
 import { createAchievement, deleteDraft, getAchievement, listAchievements, saveAchievement } from './drafts.ts';
 import { publishAchievement } from './publish-achievement.ts';
@@ -12,4 +13,4 @@ export const routes = {
   publishAchievement,
   deleteDraft,
   searchCatalogue,
-} satisfies Record<keyof typeof achievementsContract, unknown>;
+} satisfies Routes<typeof achievementsContract>;

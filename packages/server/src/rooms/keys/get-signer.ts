@@ -21,6 +21,15 @@ export async function getSigner(world: World, organisationId: string): Promise<I
   };
 }
 
+/** The public half of the key that signs now, and when it was last backed up. Undefined when there is none. */
+export async function findActiveKeyState(
+  world: World,
+  organisationId: string,
+): Promise<{ multikey: string; backedUpAt: Date | null } | undefined> {
+  const key = await findActiveKey(world, organisationId);
+  return key && { multikey: key.multikey, backedUpAt: key.backedUpAt };
+}
+
 /** Identifiers under which organisations sign, by organisation id; those without a key are left out. */
 export async function getIssuerIds(world: World, organisationIds: readonly string[]): Promise<Map<string, string>> {
   const issuers = await listIssuersById(world, organisationIds);
