@@ -1,42 +1,13 @@
-import { Malformed } from './malformed.ts';
-
-declare const kind: unique symbol;
-type Branded<Name extends string> = string & { readonly [kind]: Name };
-
-/** Absolute URI or IRI without white space or the characters that RFC 3987 forbids: `https://…`, `urn:uuid:…`, `did:…`. */
-export type AbsoluteUri = Branded<'AbsoluteUri'>;
-/** Decentralised identifier without path, query or fragment (DID Core 1.0 §3.1). */
-export type Did = Branded<'Did'>;
-/** Identifier of a credential: an absolute URI; with the issuer's it says which credential this is (OB 3.0 §9). */
-export type CredentialId = Branded<'CredentialId'>;
-
 const absoluteUri = /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`\p{Cc}]+$/u;
-const did = /^did:[a-z0-9]+(?::(?:[A-Za-z0-9._-]|%[0-9A-Fa-f]{2})*)*:(?:[A-Za-z0-9._-]|%[0-9A-Fa-f]{2})+$/;
 const dateTimeStamp =
   /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d|[+-]14:00)$/;
 const languageTag = /^[a-z]{2,4}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$/;
 const longestUri = 2_048;
 
-/** An absolute URI, or Malformed at `at`. Longer than 2,048 characters is refused unless it is a `data:` URI. */
-export function parseAbsoluteUri(value: unknown, at = ''): AbsoluteUri {
-  if (!isAbsoluteUri(value)) throw new Malformed(at, 'not_an_identifier', 'A complete address is expected here.');
-  return value as AbsoluteUri;
-}
-
-/** A DID, or Malformed at `at`. */
-export function parseDid(value: unknown, at = ''): Did {
-  if (typeof value !== 'string' || value.length > longestUri || !did.test(value)) {
-    throw new Malformed(at, 'not_an_identifier', 'A decentralised identifier (did:…) is expected here.');
-  }
-  return value as Did;
-}
-
-/** The id of a credential, or Malformed at `at`. */
-export function parseCredentialId(value: unknown, at = '/id'): CredentialId {
-  return parseAbsoluteUri(value, at) as string as CredentialId;
-}
-
-/** Is this a complete address that signing keeps as it is? */
+/**
+ * Is this a complete address that signing keeps as it is: an absolute URI or IRI without white space and without the
+ * characters that RFC 3987 forbids? At most 2,048 characters, unless it is a `data:` address.
+ */
 export function isAbsoluteUri(value: unknown): value is string {
   if (typeof value !== 'string' || !absoluteUri.test(value)) return false;
   if (value.startsWith('data:')) return true;

@@ -10,7 +10,7 @@ export interface JsonLimits {
 }
 
 /** The limits of a credential that comes from outside. */
-export const defaultLimits: Readonly<JsonLimits> = { bytes: 256 * 1024, depth: 32, keys: 2_000, items: 1_000 };
+const defaultLimits: Readonly<JsonLimits> = { bytes: 256 * 1024, depth: 32, keys: 2_000, items: 1_000 };
 
 /** The largest text that any caller may allow, in bytes. */
 export const largestJsonBytes = 1024 * 1024;

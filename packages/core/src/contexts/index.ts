@@ -24,6 +24,6 @@ export function loadContext(url: string): JsonObject | undefined {
 }
 
 /** Is this the address of our extension context, at whichever installation? */
-export function isMicroCredentialContext(url: string): boolean {
+function isMicroCredentialContext(url: string): boolean {
   return /^https?:\/\/[^?#\s]+$/.test(url) && url.endsWith(microCredentialPath);
 }

@@ -25,6 +25,7 @@ export type Anything = { wrapping: Wrapping; kind: Unbaked['kind']; text: string
 export function readAnything(given: Uint8Array | string, limits: Partial<JsonLimits> = {}): Anything {
   if (typeof given === 'string') return readText(given, limits);
   if (isPng(given)) return readUnbaked(unbakePng(given), 'png', limits);
+  refuseOversize(given.length, isMarkup(new TextDecoder().decode(given.slice(0, 100))));
   return readText(toText(given), limits);
 }
 
@@ -33,8 +34,22 @@ export function unbake(picture: Uint8Array): Unbaked | undefined {
   return isPng(picture) ? unbakePng(picture) : unbakeSvg(toText(picture));
 }
 
+function isMarkup(beginning: string): boolean {
+  return /^\ufeff?\s*</.test(beginning);
+}
+
+/** A picture may be large for its pixels; a credential may not. */
+function refuseOversize(length: number, isPicture: boolean): void {
+  if (length > (isPicture ? largestImageBytes : largestTextBytes)) {
+    throw new Malformed(
+      '',
+      'too_large',
+      isPicture ? 'The picture is larger than 20 MB.' : 'The text is larger than 1 MB.',
+    );
+  }
+}
+
 function toText(bytes: Uint8Array): string {
-  if (bytes.length > largestImageBytes) throw new Malformed('', 'too_large', 'The file is larger than 20 MB.');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes.slice());
   } catch {
@@ -43,12 +58,10 @@ function toText(bytes: Uint8Array): string {
 }
 
 function readText(given: string, limits: Partial<JsonLimits>): Anything {
+  const isPicture = isMarkup(given);
+  refuseOversize(given.length, isPicture);
   const text = given.replace(/^\ufeff/, '').trim();
-  const isMarkup = text.startsWith('<');
-  if (!isMarkup && text.length > largestTextBytes) {
-    throw new Malformed('', 'too_large', 'The text is larger than 1 MB.');
-  }
-  if (isMarkup) return readUnbaked(unbakeSvg(text), 'svg', limits);
+  if (isPicture) return readUnbaked(unbakeSvg(text), 'svg', limits);
   return open({ kind: 'credential', text }, 'none', limits);
 }
 
