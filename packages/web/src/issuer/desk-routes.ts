@@ -1,0 +1,5 @@
+import { readyRoute } from './ready-page.tsx';
+import { todayRoute } from './today-page.tsx';
+
+/** Every page of the desk. */
+export const deskRoutes = [todayRoute, readyRoute] as const;

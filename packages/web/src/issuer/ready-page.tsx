@@ -1,0 +1,72 @@
+import type { ChecklistItem } from '@cairn/api/organisations';
+import { createRoute, useRouter } from '@tanstack/react-router';
+import { ActionButton } from '../app/button.tsx';
+import { deskRoute } from '../app/root-route.ts';
+import { useSay } from '../app/toast.tsx';
+import { TroubleNote } from '../app/trouble-note.tsx';
+import { useAction } from '../app/use-action.ts';
+import { api } from '../app/wire.ts';
+import { words } from '../app/words.ts';
+import { useText } from '../messages/text.ts';
+import { StoneProgress } from '../ui/cairn-list.tsx';
+import { DateText } from '../ui/name.tsx';
+import { Pebble } from '../ui/pebble.tsx';
+import { DeskHead } from './desk-head.tsx';
+
+/** Is everything ready to issue? Each stone is a test that was run. */
+export const readyRoute = createRoute({
+  getParentRoute: () => deskRoute,
+  path: 'ready',
+  loader: ({ context }) => api.organisations.readChecklist({ params: { organisationId: context.here.organisationId } }),
+  component: ReadyPage,
+});
+
+const passedOf = (items: ChecklistItem[]) => items.filter(item => item.answer === 'pass').length;
+
+function ReadyPage() {
+  const t = useText(words.desk);
+  const { testedAt, items } = readyRoute.useLoaderData();
+  const { here } = readyRoute.useRouteContext();
+  const router = useRouter();
+  const say = useSay();
+  const again = useAction(async () => {
+    const { items: fresh } = await api.organisations.readChecklist({ params: { organisationId: here.organisationId } });
+    await router.invalidate();
+    say(t('testedAgain', { placed: passedOf(fresh), of: fresh.length }));
+  });
+  return (
+    <>
+      <DeskHead
+        title={t('readyTitle')}
+        page={t('readyTitle')}
+        lead={t.rich('tested', { when: <DateText key="when" iso={testedAt} detail="minute" /> })}
+      >
+        <ActionButton look="plain" busy={again.busy} onClick={() => again.run()}>
+          {t('testAgain')}
+        </ActionButton>
+      </DeskHead>
+      <TroubleNote trouble={again.trouble} />
+      <p className="ready-count">
+        <StoneProgress placed={passedOf(items)} of={items.length} label={t('readyTitle')} />
+        <span className="soft">{t('eachStone')}</span>
+      </p>
+      <ol className="questions ready">
+        {items.map(item => (
+          <ReadyRow key={item.id} item={item} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function ReadyRow({ item }: { item: ChecklistItem }) {
+  const t = useText(words.ready);
+  return (
+    <li>
+      <Pebble answer={item.answer} />
+      <div>
+        <h2>{t(`${item.id}_${item.answer === 'pass' ? 'pass' : 'open'}`)}</h2>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,21 @@
+/** The tests before issuing: what each asked, and what to do about it. */
+export const ready = {
+  profile_pass: 'The profile is complete',
+  profile_open: 'The profile has gaps',
+  profileFix: 'Open the profile',
+  address_pass: 'Your web address answers',
+  address_open: 'The web address is not proven yet',
+  key_pass: 'The signing key is made and signs',
+  key_open: 'There is no working signing key',
+  'key-backup_pass': 'The key is backed up',
+  'key-backup_open': 'The key is not backed up',
+  keyBackupFix: 'Back it up',
+  mail_pass: 'Mail leaves',
+  mail_open: 'Letters are kept here instead of being sent',
+  mailFix: 'Open the kept letters',
+  'self-check_pass': 'A trial credential verifies',
+  'self-check_open': 'A trial credential does not verify',
+  achievement_pass: 'An achievement is published',
+  achievement_open: 'No achievement is published yet',
+  achievementFix: 'Open the achievements',
+};

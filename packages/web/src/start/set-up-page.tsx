@@ -1,0 +1,155 @@
+import { createRoute, redirect, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ActionButton } from '../app/button.tsx';
+import { checkEmail, checkRequired, checkWebAddress, faultsOf, given } from '../app/checks.ts';
+import { listCountries } from '../app/countries.ts';
+import { ChoiceField, TextField } from '../app/fields.tsx';
+import { Form, useForm } from '../app/form.tsx';
+import { PageTitle } from '../app/page-title.tsx';
+import { plainRoute } from '../app/root-route.ts';
+import { forgetSession } from '../app/session.ts';
+import { useSay } from '../app/toast.tsx';
+import { api, pageLanguage } from '../app/wire.ts';
+import { words } from '../app/words.ts';
+import { useText } from '../messages/text.ts';
+import { isSlug, toSlug } from './slug.ts';
+
+/** The first organisation of an installation and its administrator, in one form. */
+export const setUpRoute = createRoute({
+  getParentRoute: () => plainRoute,
+  path: '/start/organisation',
+  loader: async () => {
+    const installation = await api.installation.readInstallation({});
+    if (installation.state === 'ready') throw redirect({ to: '/start' });
+    return installation;
+  },
+  component: SetUpPage,
+});
+
+const nothing = { name: '', url: '', slug: '', countryCode: '', yourName: '', email: '', setupCode: '' };
+
+function SetUpPage() {
+  const t = useText(words.start);
+  const app = useText(words.app);
+  const navigate = useNavigate();
+  const say = useSay();
+  const { setupCodeNeeded } = setUpRoute.useLoaderData();
+  const [countries] = useState(() => listCountries(pageLanguage));
+  const form = useForm({
+    initial: nothing,
+    check: values =>
+      faultsOf({
+        '/organisation/name': checkRequired(app, values.name),
+        '/organisation/slug': !isSlug(values.slug) && t('slugWrong'),
+        '/organisation/url': checkWebAddress(app, values.url, true),
+        '/organisation/countryCode': checkRequired(app, values.countryCode),
+        '/person/name': checkRequired(app, values.yourName),
+        '/person/email': checkEmail(app, values.email),
+        '/setupCode': setupCodeNeeded && checkRequired(app, values.setupCode),
+      }),
+    send: values =>
+      api.installation.setUp({
+        body: {
+          organisation: {
+            name: values.name.trim(),
+            slug: values.slug,
+            countryCode: values.countryCode,
+            language: pageLanguage,
+            ...given('url', values.url),
+          },
+          person: { name: values.yourName.trim(), email: values.email.trim(), language: pageLanguage },
+          ...given('setupCode', values.setupCode),
+        },
+      }),
+    done: async organisation => {
+      forgetSession();
+      await navigate({ to: '/console/$slug/ready', params: { slug: organisation.slug } });
+      say(t('setUpDone', { name: organisation.name }));
+    },
+  });
+  const { values, change } = form;
+  const rename = (name: string) => {
+    const follows = values.slug === toSlug(values.name);
+    change(follows ? { name, slug: toSlug(name) } : { name });
+  };
+  return (
+    <>
+      <PageTitle className="title" place="Cairn">
+        {t('setUpPage')}
+      </PageTitle>
+      <p className="lead">{t('setUpLead')}</p>
+      <Form form={form} label={t('setUpPage')}>
+        <fieldset>
+          <legend>{t('organisationPart')}</legend>
+          <TextField
+            at="/organisation/name"
+            label={t('name')}
+            help={t('nameHelp')}
+            value={values.name}
+            onChange={rename}
+            autoComplete="organization"
+          />
+          <TextField
+            at="/organisation/slug"
+            label={t('slug')}
+            help={t('slugHelp')}
+            value={values.slug}
+            onChange={slug => change({ slug })}
+            ltr
+          />
+          <TextField
+            at="/organisation/url"
+            type="url"
+            label={t('url')}
+            help={t('urlHelp')}
+            optional
+            value={values.url}
+            onChange={url => change({ url })}
+            autoComplete="url"
+          />
+          <ChoiceField
+            at="/organisation/countryCode"
+            label={t('country')}
+            empty={t('countryChoose')}
+            choices={countries}
+            value={values.countryCode}
+            onChange={countryCode => change({ countryCode })}
+          />
+        </fieldset>
+        <fieldset>
+          <legend>{t('youPart')}</legend>
+          <TextField
+            at="/person/name"
+            label={t('yourName')}
+            help={t('yourNameHelp')}
+            value={values.yourName}
+            onChange={yourName => change({ yourName })}
+            autoComplete="name"
+          />
+          <TextField
+            at="/person/email"
+            type="email"
+            label={t('yourEmail')}
+            help={t('yourEmailHelp')}
+            value={values.email}
+            onChange={email => change({ email })}
+            autoComplete="email"
+          />
+          {setupCodeNeeded && (
+            <TextField
+              at="/setupCode"
+              label={t('setupCode')}
+              help={t('setupCodeHelp')}
+              value={values.setupCode}
+              onChange={setupCode => change({ setupCode })}
+              ltr
+            />
+          )}
+        </fieldset>
+        <ActionButton type="submit" busy={form.busy}>
+          {t('setUpButton')}
+        </ActionButton>
+      </Form>
+    </>
+  );
+}
