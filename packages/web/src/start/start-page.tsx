@@ -69,7 +69,7 @@ function FirstSteps() {
         {local ? t('titleLocal') : t('titleOpen')}
       </PageTitle>
       <p className="lead">{local ? t('leadLocal') : t('leadOpen', { address: publicUrl })}</p>
-      <div className="two-ways">
+      <div className="begin">
         <section aria-labelledby="look-around">
           <h2 id="look-around">{t('lookTitle')}</h2>
           <p>{t('lookText')}</p>
