@@ -34,7 +34,7 @@ function ChooseDesk() {
   const { session } = chooseDeskRoute.useRouteContext();
   return (
     <>
-      <PageTitle className="title" place="Cairn">
+      <PageTitle className="title spaced" place="Cairn">
         {t('chooseDesk')}
       </PageTitle>
       <ul className="rows">

@@ -37,7 +37,7 @@ function ClaimCodePage() {
   });
   return (
     <div className="narrow">
-      <PageTitle className="title" place="Cairn">
+      <PageTitle className="title spaced" place="Cairn">
         {t('claimPage')}
       </PageTitle>
       <p className="lead">{t('claimLead')}</p>

@@ -1,5 +1,5 @@
 import type { OfferedCredential } from '@cairn/api/wallet';
-import { createRoute, Link, useNavigate } from '@tanstack/react-router';
+import { createRoute, Link, useNavigate, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ActionButton } from '../app/button.tsx';
 import { checkEmail, faultsOf, given } from '../app/checks.ts';
@@ -75,14 +75,16 @@ function TakeIt({ offer, taken }: { offer: OfferedCredential; taken: (credential
   const app = useText(words.app);
   const { token } = claimRoute.useParams();
   const { session } = claimRoute.useRouteContext();
+  const router = useRouter();
   const askEmail = !offer.byLetter && !session.person?.email;
   const form = useForm({
     initial: { email: '' },
     check: ({ email }) => faultsOf({ '/email': askEmail && checkEmail(app, email, true) }),
     send: ({ email }) => api.wallet.claimCredential({ params: { token }, body: askEmail ? given('email', email) : {} }),
-    done: ({ credentialId }) => {
-      forgetSession();
+    done: async ({ credentialId }) => {
       taken(credentialId);
+      forgetSession();
+      await router.invalidate();
     },
   });
   return (
@@ -138,7 +140,7 @@ function AlreadyTaken({ offer }: { offer: OfferedCredential }) {
   const { session } = claimRoute.useRouteContext();
   return (
     <div className="narrow">
-      <PageTitle className="title" page={offer.title} place={offer.issuerName}>
+      <PageTitle className="title spaced" page={offer.title} place={offer.issuerName}>
         {t('takenTitle')}
       </PageTitle>
       <p className="lead">{t('takenText', { issuer: offer.issuerName })}</p>

@@ -35,7 +35,7 @@ function WalletPage() {
   const navigate = walletRoute.useNavigate();
   return (
     <>
-      <PageTitle className="title" place="Cairn">
+      <PageTitle className="title spaced" place="Cairn">
         {t('page')}
       </PageTitle>
       <p className="lead">{t('lead', { count: held.total })}</p>

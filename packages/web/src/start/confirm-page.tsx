@@ -36,7 +36,7 @@ function ConfirmPage({ token }: { token: string | undefined }) {
   });
   return (
     <div className="narrow">
-      <PageTitle className="title" place="Cairn">
+      <PageTitle className="title spaced" place="Cairn">
         {t('confirmPage')}
       </PageTitle>
       <TroubleNote trouble={enter.trouble} />

@@ -28,7 +28,7 @@ function OutboxPage() {
   const navigate = outboxRoute.useNavigate();
   return (
     <>
-      <PageTitle className="title" place="Cairn">
+      <PageTitle className="title spaced" place="Cairn">
         {t('outboxPage')}
       </PageTitle>
       <p className="lead">{t('outboxLead')}</p>

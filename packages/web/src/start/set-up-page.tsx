@@ -42,7 +42,7 @@ function SetUpPage() {
         '/organisation/name': checkRequired(app, values.name),
         '/organisation/slug': !isSlug(values.slug) && t('slugWrong'),
         '/organisation/url': checkWebAddress(app, values.url, true),
-        '/organisation/countryCode': checkRequired(app, values.countryCode),
+        '/organisation/countryCode': !values.countryCode && app('chooseOne'),
         '/person/name': checkRequired(app, values.yourName),
         '/person/email': checkEmail(app, values.email),
         '/setupCode': setupCodeNeeded && checkRequired(app, values.setupCode),
@@ -74,7 +74,7 @@ function SetUpPage() {
   };
   return (
     <>
-      <PageTitle className="title" place="Cairn">
+      <PageTitle className="title spaced" place="Cairn">
         {t('setUpPage')}
       </PageTitle>
       <p className="lead">{t('setUpLead')}</p>

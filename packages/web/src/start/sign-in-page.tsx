@@ -45,7 +45,7 @@ function AskForLink({ done }: { done: (sent: Sent) => void }) {
   });
   return (
     <div className="narrow">
-      <PageTitle className="title" place="Cairn">
+      <PageTitle className="title spaced" place="Cairn">
         {t('page')}
       </PageTitle>
       <p className="lead">{t('lead')}</p>
@@ -74,7 +74,7 @@ function LinkSent({ sent, again }: { sent: Sent; again: () => void }) {
   const t = useText(words.signIn);
   return (
     <div className="narrow">
-      <PageTitle className="title" place="Cairn">
+      <PageTitle className="title spaced" place="Cairn">
         {t('sentTitle')}
       </PageTitle>
       <p className="lead" role="status">

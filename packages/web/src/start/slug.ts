@@ -1,4 +1,6 @@
 const longest = 50;
+/** Latin letters that carry no separable mark. */
+const plainLetters: Record<string, string> = { ł: 'l', ø: 'o', æ: 'ae', œ: 'oe', ß: 'ss', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ħ: 'h' };
 
 /** A short name made from a name: Latin letters without their marks, digits, hyphens. Other scripts give nothing. */
 export function toSlug(name: string): string {
@@ -6,6 +8,7 @@ export function toSlug(name: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
+    .replace(/[łøæœßđðþıħ]/g, letter => plainLetters[letter] ?? '')
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, longest)
     .replace(/^-+|-+$/g, '');

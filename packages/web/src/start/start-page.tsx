@@ -65,7 +65,7 @@ function FirstSteps() {
   const { local, publicUrl } = startRoute.useLoaderData();
   return (
     <>
-      <PageTitle className="title" page={t('page')} place="Cairn">
+      <PageTitle className="title spaced" page={t('page')} place="Cairn">
         {local ? t('titleLocal') : t('titleOpen')}
       </PageTitle>
       <p className="lead">{local ? t('leadLocal') : t('leadOpen', { address: publicUrl })}</p>
@@ -108,7 +108,7 @@ function AlreadySetUp() {
   const maySample = samples === 'none' && session.person?.operator;
   return (
     <>
-      <PageTitle className="title" page={t('page')} place="Cairn">
+      <PageTitle className="title spaced" page={t('page')} place="Cairn">
         {t('readyTitle')}
       </PageTitle>
       {!session.person && (

@@ -15,6 +15,7 @@ export const app: Record<keyof typeof en, string> = {
   otherLanguage: 'English',
   optionalLabel: '{label} <soft>(اختياري)</soft>',
   required: 'اكتب شيئًا هنا.',
+  chooseOne: 'اختر واحدًا.',
   emailWrong: 'اكتب العنوان هكذا: name@place.example.',
   urlWrong: 'اكتب العنوان كاملًا، بدءًا من https://.',
   numberWrong: 'اكتب رقمًا أكبر من الصفر.',

@@ -14,6 +14,7 @@ export const app = {
   otherLanguage: 'العربية',
   optionalLabel: '{label} <soft>(optional)</soft>',
   required: 'Write something here.',
+  chooseOne: 'Choose one.',
   emailWrong: 'Write the address like name@place.example.',
   urlWrong: 'Write the whole address, beginning with https://.',
   numberWrong: 'Write a number above zero.',
