@@ -1,6 +1,17 @@
 const longest = 50;
 /** Latin letters that carry no separable mark. */
-const plainLetters: Record<string, string> = { ł: 'l', ø: 'o', æ: 'ae', œ: 'oe', ß: 'ss', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ħ: 'h' };
+const plainLetters: Record<string, string> = {
+  ł: 'l',
+  ø: 'o',
+  æ: 'ae',
+  œ: 'oe',
+  ß: 'ss',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  ħ: 'h',
+};
 
 /** A short name made from a name: Latin letters without their marks, digits, hyphens. Other scripts give nothing. */
 export function toSlug(name: string): string {
