@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { JsonObject } from '@cairn/core';
 import type { Award } from '@cairn/core/award';
 import { lintAward } from '@cairn/core/draft';
+import { bakePng, bakeSvg } from '@cairn/core/image';
 import { generateKeyPair, type Signer, sign, toSigner } from '@cairn/core/proof';
 import { createBits, setBit, toStatusListCredential } from '@cairn/core/status';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -123,6 +124,18 @@ describe('cairn verify, by its input', () => {
     expect(asked).toEqual([expect.stringContaining('application/vc'), 'manual', expect.anything(), 'manual']);
   });
 
+  test('a baked PNG and a baked SVG', async () => {
+    const text = JSON.stringify(await issue());
+    const png = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><title>Badge</title></svg>';
+    for (const path of [await file('badge.png', bakePng(png, text)), await file('badge.svg', bakeSvg(svg, text))]) {
+      expect(await runCairn(['verify', path], recordingTerminal({ fetch: network() })), path).toBe(0);
+    }
+  });
+
   test('what was looked up is kept, and answers with the network off', async () => {
     const [path, bundle] = [await file('kept.json', JSON.stringify(await issue())), join(folder, 'bundle.json')];
     expect(await runCairn(['verify', path, '--keep', bundle], recordingTerminal({ fetch: network() }))).toBe(0);
@@ -144,6 +157,8 @@ describe('cairn verify, given something hostile', () => {
     ['a PNG cut short', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0xff, 0xff, 0xff, 0xff])],
     ['an SVG without a credential', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
     ['a page of HTML', '<!doctype html><title>Credential</title><script>alert(1)</script>'],
+    ['a token', 'eyJhbGciOiJFZERTQSJ9.eyJpc3MiOiJ4In0.c2ln'],
+    ['an address in a file', 'https://lindon.example/credentials/1'],
     ['five megabytes', `"${'x'.repeat(5_000_000)}"`],
     ['nine megabytes', 'x'.repeat(9_000_000)],
   ])('%s: 65 within two seconds, one sentence, no stack', async (name, content) => {

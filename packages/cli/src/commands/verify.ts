@@ -1,6 +1,5 @@
-import { type Explanation, explain, verify as verifyCredential } from '@cairn/core';
-import { isJsonObject } from '@cairn/core/json';
-import { parseJson } from '@cairn/core/limits';
+import { type Explanation, explain, type JsonObject, verify as verifyCredential } from '@cairn/core';
+import { type Anything, readAnything } from '@cairn/core/image';
 import { Malformed } from '@cairn/core/malformed';
 import type { Answer } from '@cairn/core/report';
 import { type Bundle, findWith, keepBundle, readBundle } from '../bundle.ts';
@@ -32,12 +31,17 @@ function endOfDay(day: string, language: Language): Date {
   return end;
 }
 
-async function readCredential(source: string, terminal: Terminal, language: Language) {
+async function readCredential(source: string, terminal: Terminal, language: Language): Promise<JsonObject> {
   const bytes = await readInput(source, inputBytes, terminal, language);
+  const anything = readOrExplain(bytes, language);
+  if (anything.form === 'document') return anything.document;
+  const sentence = anything.form === 'token' ? 'isToken' : 'isAddress';
+  throw new UnreadableInput(sayIn(language, sentence, { address: anything.text.slice(0, 500) }));
+}
+
+function readOrExplain(bytes: Uint8Array, language: Language): Anything {
   try {
-    const document = parseJson(new TextDecoder().decode(bytes));
-    if (isJsonObject(document)) return { document };
-    throw new Malformed('', 'not_an_object', 'This is not an object.');
+    return readAnything(bytes);
   } catch (trouble) {
     if (!(trouble instanceof Malformed)) throw trouble;
     throw new UnreadableInput(sayIn(language, 'notCredential', { reason: sayMalformed(language, trouble) }));
@@ -69,7 +73,7 @@ export const verify: Command = {
     if (more !== undefined) throw new UsageFault(more);
     const now = values.on === undefined ? terminal.now() : endOfDay(values.on, language);
     const bundle: Bundle = values.bundle ? await readBundle(values.bundle, language) : new Map();
-    const { document } = await readCredential(source, terminal, language);
+    const document = await readCredential(source, terminal, language);
     const collected: Bundle = new Map();
     const find = findWith(terminal, { bundle, offline: values.offline === true, collected });
     const report = await verifyCredential(document, { find, now });
