@@ -38,13 +38,11 @@ describe('the event log', () => {
   });
 });
 
-test('a second test world opens in less than 300 ms and is empty', async () => {
+test('a second test world is empty', async () => {
   const first = await openTestWorld();
   await recordEvent(first, { kind: 'x', subject, actor });
   await first.close();
-  const start = performance.now();
   const second = await openTestWorld();
-  expect(performance.now() - start).toBeLessThan(300);
   expect((await sql`select * from platform.event`.execute(second.db)).rows).toEqual([]);
   await second.close();
 });

@@ -11,6 +11,13 @@ import { DurableFS, fsyncPath } from './durable-fs.ts';
 /** What the thread is asked: `bytes` is answered with bytes, the rest with an object. */
 export type Ask = { bytes: Uint8Array } | { open: true } | { fsyncs: true } | { close: true };
 
+/** Where the database lives, and whether it must survive a power cut; only tests do without. */
+export interface Place {
+  directory: string;
+  durable: boolean;
+}
+
+/** As PGlite's own, but without `-F`, which turns fsync off. */
 const startParameters = [
   '--single',
   '-O',
@@ -38,7 +45,7 @@ const startParameters = [
 /** Present while the directory is being filled for the first time; what it covers is worth nothing. */
 const halfMade = (directory: string) => `${directory}.half-made`;
 
-async function openDirectory(directory: string): Promise<{ pg: PGlite; fs: DurableFS }> {
+async function openDirectory({ directory, durable }: Place): Promise<{ pg: PGlite; fs: DurableFS }> {
   if (existsSync(halfMade(directory))) rmSync(directory, { recursive: true, force: true });
   const isNew = !existsSync(join(directory, 'PG_VERSION'));
   if (isNew) {
@@ -46,9 +53,9 @@ async function openDirectory(directory: string): Promise<{ pg: PGlite; fs: Durab
     writeFileSync(halfMade(directory), '');
   }
   const fs = new DurableFS(directory);
-  const pg = await PGlite.create({ fs, startParams: startParameters });
+  const pg = await PGlite.create({ fs, startParams: durable ? startParameters : [...startParameters, '-F'] });
   if (isNew) {
-    fsyncTree(directory);
+    if (durable) fsyncTree(directory);
     rmSync(halfMade(directory));
     fsyncPath(join(directory, '..'));
   }
@@ -71,12 +78,12 @@ async function fsyncsOfACommit(pg: PGlite, fs: DurableFS): Promise<number> {
   return fs.hostFsyncs - before;
 }
 
-async function run(port: MessagePort, directory: string | null): Promise<void> {
-  const { pg, fs } = directory === null ? { pg: await PGlite.create(), fs: undefined } : await openDirectory(directory);
+async function run(port: MessagePort, place: Place): Promise<void> {
+  const { pg, fs } = await openDirectory(place);
   const answer = async (ask: Ask): Promise<Uint8Array | object> => {
     if ('bytes' in ask) return pg.execProtocolRaw(ask.bytes);
-    if ('open' in ask) return { fsyncsPerCommit: fs ? await fsyncsOfACommit(pg, fs) : 0 };
-    if ('fsyncs' in ask) return { hostFsyncs: fs?.hostFsyncs ?? 0 };
+    if ('open' in ask) return { fsyncsPerCommit: await fsyncsOfACommit(pg, fs) };
+    if ('fsyncs' in ask) return { hostFsyncs: fs.hostFsyncs };
     await pg.close();
     return {};
   };
@@ -101,4 +108,4 @@ function toFailure(error: unknown): { failed: string } {
   return { failed: error instanceof Error ? (error.stack ?? error.message) : String(error) };
 }
 
-if (parentPort) await run(parentPort, (workerData as { directory: string | null }).directory);
+if (parentPort) await run(parentPort, workerData as Place);

@@ -2,7 +2,7 @@ import { Duplex } from 'node:stream';
 import { Worker } from 'node:worker_threads';
 import pg from 'pg';
 import { CannotStart } from '../cannot-start.ts';
-import type { Ask } from './embedded-worker.ts';
+import type { Ask, Place } from './embedded-worker.ts';
 import { types } from './parsers.ts';
 import { DatabaseAway } from './trouble.ts';
 
@@ -13,19 +13,17 @@ export interface Embedded {
   close(): Promise<void>;
 }
 
-/** Longer than any honest statement; a full disk can hang the engine for ever. */
-const silenceMs = 120_000;
+/** Longer than any honest statement; a full disk can hang the engine for ever. Filling a new directory may take longer. */
+const silenceMs = { usual: 120_000, opening: 900_000 };
 
-/**
- * Open the embedded database in its thread; `directory` null keeps it in memory. `onLost` is called once if it dies.
- */
-export async function openEmbedded(directory: string | null, onLost: (error: Error) => void): Promise<Embedded> {
-  const thread = new Thread(directory, onLost);
+/** Open the embedded database in its thread. `onLost` is called once if it dies. */
+export async function openEmbedded(place: Place, onLost: (error: Error) => void): Promise<Embedded> {
+  const thread = new Thread(place, onLost);
   const { fsyncsPerCommit } = (await thread.ask({ open: true })) as { fsyncsPerCommit: number };
-  if (directory !== null && fsyncsPerCommit === 0) {
+  if (place.durable && fsyncsPerCommit === 0) {
     await thread.close();
     throw new CannotStart(
-      `The embedded database does not reach the disk in ${directory}: a commit asked the host for no fsync. Reinstall the exact packages of the lockfile, or set DATABASE_URL to a PostgreSQL server.`,
+      `The embedded database does not reach the disk in ${place.directory}: a commit asked the host for no fsync. Reinstall the exact packages of the lockfile, or set DATABASE_URL to a PostgreSQL server.`,
     );
   }
   // One connection, and pg's pool as its fair queue.
@@ -49,10 +47,11 @@ class Thread {
   readonly #onLost: (error: Error) => void;
   #lost: Error | undefined;
   #watchdog: NodeJS.Timeout | undefined;
+  #isOpen = false;
 
-  constructor(directory: string | null, onLost: (error: Error) => void) {
+  constructor(place: Place, onLost: (error: Error) => void) {
     this.#onLost = onLost;
-    this.#worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData: { directory } });
+    this.#worker = new Worker(new URL('./embedded-worker.ts', import.meta.url), { workerData: place });
     this.#worker.on('message', answer => this.#settle(answer));
     this.#worker.on('error', error => this.#lose(error));
     this.#worker.on('exit', code => this.#lose(new DatabaseAway(`the database thread ended with code ${code}`)));
@@ -75,6 +74,7 @@ class Thread {
 
   #settle(answer: unknown): void {
     const asked = this.#waiting.shift();
+    this.#isOpen = true;
     const failed = (answer as { failed?: string }).failed;
     if (failed === undefined) asked?.resolve(answer);
     else asked?.reject(new DatabaseAway(failed));
@@ -84,9 +84,8 @@ class Thread {
   #watch(): void {
     clearTimeout(this.#watchdog);
     if (this.#waiting.length === 0) return;
-    const silent = () =>
-      this.#lose(new DatabaseAway('the database has not answered for two minutes: is the disk full?'));
-    this.#watchdog = setTimeout(silent, silenceMs);
+    const silent = () => this.#lose(new DatabaseAway('the database does not answer any more: is the disk full?'));
+    this.#watchdog = setTimeout(silent, this.#isOpen ? silenceMs.usual : silenceMs.opening);
   }
 
   #lose(error: Error): void {

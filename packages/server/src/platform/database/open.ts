@@ -56,7 +56,7 @@ async function openServer(url: NonNullable<Config['databaseUrl']>, log: Log): Pr
 async function openDirectory(config: Config, onLost: (error: Error) => void): Promise<Database> {
   const lock = await lockDirectory(config.dataDir);
   try {
-    const embedded = await openEmbedded(join(config.dataDir, 'database'), onLost);
+    const embedded = await openEmbedded({ directory: join(config.dataDir, 'database'), durable: true }, onLost);
     return {
       kind: 'embedded',
       pool: embedded.pool,
