@@ -2,6 +2,7 @@ import {
   createCipheriv,
   createDecipheriv,
   createHash,
+  createHmac,
   createPrivateKey,
   generateKeyPairSync,
   hkdfSync,
@@ -21,6 +22,8 @@ export interface Vault {
   newSigningKey(purpose: string): Promise<{ sealed: string; publicKey: Uint8Array }>;
   /** Sign with a key from `newSigningKey`; 64 bytes (RFC 8032). */
   sign(purpose: string, sealed: string, bytes: Uint8Array): Promise<Uint8Array>;
+  /** A fingerprint of bytes that only this vault can make, 32 bytes (HMAC-SHA-256), different for every purpose. */
+  mac(purpose: string, bytes: Uint8Array): Promise<Uint8Array>;
   /** Names the master key without telling it; the same key always has the same name. */
   readonly keyName: string;
 }
@@ -76,6 +79,13 @@ export function openVault(masterKey: Secret): Vault {
     },
     async sign(purpose, sealed, bytes) {
       return new Uint8Array(sign(null, bytes, await findKey(purpose, sealed)));
+    },
+    async mac(purpose, bytes) {
+      return new Uint8Array(
+        createHmac('sha256', wrappingKey(`mac ${purpose}`))
+          .update(bytes)
+          .digest(),
+      );
     },
   };
 }

@@ -1,0 +1,278 @@
+import type { revocationReasons } from '@cairn/api/credentials';
+import { sql } from 'kysely';
+import type { Language } from '../../platform/actor.ts';
+import type { World } from '../../platform/world.ts';
+import { writeCode } from './codes.ts';
+import { type Credential, type Intent, type Revocation, stateOf } from './credential.ts';
+
+export interface CredentialTable {
+  organisation_id: string;
+  credential_id: string;
+  state: 'intent' | 'issued' | 'rejected';
+  uri: string;
+  achievement_id: string;
+  achievement_version: number;
+  achievement_title: string;
+  learner_name: string;
+  subject_id: string;
+  language: Language;
+  awarded_on: string;
+  valid_until: Date | null;
+  unsigned: string;
+  proof_created: string;
+  verification_method: string;
+  recorded_at: Date;
+  document: string | null;
+  issued_at: Date | null;
+  claim_code: string;
+  verify_code: string;
+  claimed_by: string | null;
+  claimed_at: Date | null;
+  published_at: Date | null;
+  letter_id: string | null;
+  batch_id: string | null;
+  list_id: string;
+  list_index: number;
+}
+
+interface RevocationTable {
+  organisation_id: string;
+  credential_id: string;
+  list_id: string;
+  list_index: number;
+  reason: (typeof revocationReasons)[number];
+  explanation: string | null;
+  revoked_by: string | null;
+  revoked_at: Date;
+}
+
+/** The tables of this room about single credentials. */
+export const tables = (world: World) =>
+  world.db.$extendTables<{
+    'credentials.credential': CredentialTable;
+    'credentials.recipient': { organisation_id: string; credential_id: string; email: string };
+    'credentials.revocation': RevocationTable;
+  }>();
+
+/** Credentials with their recipient and their withdrawal beside them. */
+export const credentialsOf = (world: World) =>
+  tables(world)
+    .selectFrom('credentials.credential as c')
+    .leftJoin('credentials.recipient as r', join =>
+      join.onRef('r.organisation_id', '=', 'c.organisation_id').onRef('r.credential_id', '=', 'c.credential_id'),
+    )
+    .leftJoin('credentials.revocation as w', join =>
+      join.onRef('w.organisation_id', '=', 'c.organisation_id').onRef('w.credential_id', '=', 'c.credential_id'),
+    )
+    .selectAll('c')
+    .select(['r.email', 'w.reason', 'w.explanation', 'w.revoked_by', 'w.revoked_at']);
+
+type Row = Awaited<ReturnType<ReturnType<typeof credentialsOf>['execute']>>[number];
+
+/** A released row as the room speaks of it. */
+export function toCredential(row: Row, now: Date): Credential {
+  if (row.document === null || row.issued_at === null) throw new Error('a credential that was not released was read');
+  return {
+    organisationId: row.organisation_id,
+    credentialId: row.credential_id,
+    uri: row.uri,
+    achievementId: row.achievement_id,
+    version: row.achievement_version,
+    title: row.achievement_title,
+    learnerName: row.learner_name,
+    language: row.language,
+    ...(row.email === null ? {} : { email: row.email }),
+    awardedOn: row.awarded_on,
+    ...(row.valid_until === null ? {} : { validUntil: row.valid_until }),
+    document: row.document,
+    state: stateOf(row.revoked_at !== null, row.valid_until, now),
+    issuedAt: row.issued_at,
+    claimCode: writeCode(row.claim_code),
+    verifyCode: writeCode(row.verify_code),
+    ...(row.claimed_by === null || row.claimed_at === null
+      ? {}
+      : { claimedBy: row.claimed_by, claimedAt: row.claimed_at }),
+    ...(row.published_at === null ? {} : { publishedAt: row.published_at }),
+    ...(row.letter_id === null ? {} : { letterId: row.letter_id }),
+    ...revocationOf(row),
+  };
+}
+
+function revocationOf(row: Row): { revocation?: Revocation } {
+  if (row.reason === null || row.revoked_at === null) return {};
+  const { reason, explanation, revoked_by: by, revoked_at: at } = row;
+  return {
+    revocation: { reason, at, ...(explanation === null ? {} : { explanation }), ...(by === null ? {} : { by }) },
+  };
+}
+
+/** Keep what is about to be signed. */
+export async function insertIntent(world: World, intent: Intent, email: string | undefined): Promise<void> {
+  const { organisationId: organisation_id, credentialId: credential_id } = intent;
+  await tables(world)
+    .insertInto('credentials.credential')
+    .values({
+      organisation_id,
+      credential_id,
+      state: 'intent',
+      uri: intent.uri,
+      achievement_id: intent.achievementId,
+      achievement_version: intent.version,
+      achievement_title: intent.title,
+      learner_name: intent.learnerName,
+      subject_id: intent.subjectId,
+      language: intent.language,
+      awarded_on: intent.awardedOn,
+      valid_until: intent.validUntil ?? null,
+      unsigned: intent.unsigned,
+      proof_created: intent.proofCreated,
+      verification_method: intent.verificationMethod,
+      recorded_at: intent.recordedAt,
+      document: null,
+      issued_at: null,
+      claim_code: intent.claimCode,
+      verify_code: intent.verifyCode,
+      claimed_by: null,
+      claimed_at: null,
+      published_at: null,
+      letter_id: null,
+      batch_id: intent.batchId ?? null,
+      list_id: intent.listId,
+      list_index: intent.listIndex,
+    })
+    .execute();
+  if (email !== undefined) {
+    await tables(world).insertInto('credentials.recipient').values({ organisation_id, credential_id, email }).execute();
+  }
+}
+
+/** What was recorded for a credential that is not released yet, or how it ended. */
+export async function findRecorded(
+  world: World,
+  organisationId: string,
+  credentialId: string,
+): Promise<CredentialTable | undefined> {
+  return tables(world)
+    .selectFrom('credentials.credential')
+    .selectAll()
+    .where('organisation_id', '=', organisationId)
+    .where('credential_id', '=', credentialId)
+    .executeTakeFirst();
+}
+
+/** How many credentials were ever recorded, whatever became of them. */
+export async function countRecorded(world: World): Promise<number> {
+  const { recorded } = await tables(world)
+    .selectFrom('credentials.credential')
+    .select(({ fn }) => fn.countAll<string>().as('recorded'))
+    .executeTakeFirstOrThrow();
+  return Number(recorded);
+}
+
+/** Intents recorded before an instant, oldest first. */
+export async function listIntentsBefore(
+  world: World,
+  before: Date,
+  limit: number,
+): Promise<{ organisationId: string; credentialId: string }[]> {
+  const rows = await tables(world)
+    .selectFrom('credentials.credential')
+    .select(['organisation_id', 'credential_id'])
+    .where('state', '=', 'intent')
+    .where('recorded_at', '<', before)
+    .orderBy('recorded_at')
+    .limit(limit)
+    .execute();
+  return rows.map(row => ({ organisationId: row.organisation_id, credentialId: row.credential_id }));
+}
+
+/** The key changed before the intent was signed: it will be signed with the new one. False when it is no intent any more. */
+export async function updateIntentKey(
+  world: World,
+  credentialId: string,
+  verificationMethod: string,
+): Promise<boolean> {
+  const updated = await tables(world)
+    .updateTable('credentials.credential')
+    .set({ verification_method: verificationMethod })
+    .where('credential_id', '=', credentialId)
+    .where('state', '=', 'intent')
+    .returning('credential_id')
+    .executeTakeFirst();
+  return updated !== undefined;
+}
+
+/** Turn an intent into an issued credential; false when it was no intent any more. */
+export async function updateIssued(
+  world: World,
+  organisationId: string,
+  credentialId: string,
+  document: string,
+): Promise<boolean> {
+  const updated = await tables(world)
+    .updateTable('credentials.credential')
+    .set({ state: 'issued', document, issued_at: world.now() })
+    .where('organisation_id', '=', organisationId)
+    .where('credential_id', '=', credentialId)
+    .where('state', '=', 'intent')
+    .returning('credential_id')
+    .executeTakeFirst();
+  return updated !== undefined;
+}
+
+/** Give an intent up. */
+export async function updateRejected(world: World, organisationId: string, credentialId: string): Promise<void> {
+  await tables(world)
+    .updateTable('credentials.credential')
+    .set({ state: 'rejected' })
+    .where('organisation_id', '=', organisationId)
+    .where('credential_id', '=', credentialId)
+    .where('state', '=', 'intent')
+    .execute();
+}
+
+/** One issued credential by anything that names it. */
+export async function findIssued(
+  world: World,
+  by: Partial<Record<'organisation_id' | 'credential_id' | 'claim_code' | 'verify_code' | 'claimed_by', string>>,
+): Promise<Credential | undefined> {
+  let query = credentialsOf(world).where('c.state', '=', 'issued');
+  for (const [column, value] of Object.entries(by)) {
+    query = query.where(sql.ref(`c.${column}`), '=', value);
+  }
+  const row = await query.executeTakeFirst();
+  return row && toCredential(row, world.now());
+}
+
+export async function isCodeTaken(world: World, column: 'claim_code' | 'verify_code', code: string): Promise<boolean> {
+  const row = await tables(world)
+    .selectFrom('credentials.credential')
+    .select('credential_id')
+    .where(column, '=', code)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Keep a withdrawal; false when the credential was withdrawn already. */
+export async function insertRevocation(
+  world: World,
+  credential: Pick<CredentialTable, 'organisation_id' | 'credential_id' | 'list_id' | 'list_index'>,
+  { reason, at, explanation, by }: Revocation,
+): Promise<boolean> {
+  const inserted = await tables(world)
+    .insertInto('credentials.revocation')
+    .values({
+      organisation_id: credential.organisation_id,
+      credential_id: credential.credential_id,
+      list_id: credential.list_id,
+      list_index: credential.list_index,
+      reason,
+      explanation: explanation ?? null,
+      revoked_by: by ?? null,
+      revoked_at: at,
+    })
+    .onConflict(conflict => conflict.columns(['organisation_id', 'credential_id']).doNothing())
+    .returning('credential_id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
