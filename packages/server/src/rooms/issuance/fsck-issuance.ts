@@ -1,0 +1,21 @@
+import type { World } from '../../platform/world.ts';
+import { findIntent } from '../credentials/index.ts';
+import { listRequests } from './store.ts';
+
+const requestsAtOnce = 200;
+
+/** I-2: requests and recorded credentials belong together one to one. Gives the ids that do not. */
+export async function fsckIssuance(world: World, recorded: number): Promise<{ requests: number; faults: string[] }> {
+  const faults: string[] = [];
+  let requests = 0;
+  for (let after = ''; ; ) {
+    const page = await listRequests(world, after, requestsAtOnce);
+    for (const { organisationId, credentialId } of page) {
+      if (!(await findIntent(world, organisationId, credentialId))) faults.push(credentialId);
+    }
+    requests += page.length;
+    if (page.length < requestsAtOnce) break;
+    after = page.at(-1)?.credentialId ?? '';
+  }
+  return { requests, faults: requests === recorded ? faults : [...faults, `${recorded} credentials were recorded`] };
+}

@@ -1,0 +1,31 @@
+import type { Jobs } from '../../platform/jobs.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import type { World } from '../../platform/world.ts';
+import { listStaleIntents } from '../credentials/index.ts';
+import { finishIntent } from './finish-intent.ts';
+import { issueBatch } from './issue-batch.ts';
+import { issueBatchJob } from './start-batch.ts';
+
+/** I-1: an intent older than this was left behind by somebody who died. */
+export const staleIntentMs = 30_000;
+const intentsAtOnce = 200;
+
+/** Take on the work of this room: batches, and what was left unfinished. */
+export function jobs(jobs: Jobs): void {
+  jobs.work(issueBatchJob, (world, { organisationId, batchId }) =>
+    issueBatch(world, String(organisationId), String(batchId)),
+  );
+  jobs.every('issuance.finish-intents', staleIntentMs / 2, finishIntents);
+}
+
+/** Finish what was recorded and not released, each to the credential it was recorded for. */
+export async function finishIntents(world: World): Promise<void> {
+  for (const { organisationId, credentialId } of await listStaleIntents(world, staleIntentMs, intentsAtOnce)) {
+    try {
+      await finishIntent(world, { kind: 'system', story: 'finish-intents' }, organisationId, credentialId);
+    } catch (error) {
+      const told = error instanceof Refusal ? { code: error.code } : { error };
+      world.log.error('an intent could not be finished', { organisationId, ...told });
+    }
+  }
+}
