@@ -66,7 +66,11 @@ export const walletContract = {
       /** For those who came with a typed code and want to come back by mail. */ email: email.optional(),
     }),
     status: 201,
-    reply: z.object({ credentialId: id }),
+    reply: z.object({
+      credentialId: id,
+      /** False when the address has a wallet already: the award is in it, and a sign-in letter is on its way. */
+      signedIn: z.boolean(),
+    }),
     refusals: ['claim_code_unknown', 'already_claimed', 'too_many_requests'],
   }),
   listHeld: endpoint({

@@ -34,15 +34,22 @@ export interface KeptLetter extends Letter {
   sentAt?: Date;
 }
 
+/** Which letters are asked for; `search` looks into addresses and subjects. */
+export interface LetterFilter {
+  organisationId?: string;
+  to?: string;
+  state?: LetterState;
+  search?: string;
+}
+
 /** Letters to people: written in the transaction that causes them, sent after it. */
 export interface Mail {
   /** Put a letter in the outbox; returns its id. */
   enqueue(world: World, letter: Letter): Promise<string>;
-  /** Newest first, 50 a page; `before` is the id of the last letter of the page before. */
-  list(
-    world: World,
-    filter?: { organisationId?: string; to?: string; state?: LetterState; before?: string },
-  ): Promise<KeptLetter[]>;
+  /** Newest first, 50 a page unless said otherwise; `before` is the id of the last letter of the page before. */
+  list(world: World, filter?: LetterFilter & { before?: string; limit?: number }): Promise<KeptLetter[]>;
+  /** How many letters there are. */
+  count(world: World, filter?: LetterFilter): Promise<number>;
   /** One letter, or undefined. */
   find(world: World, id: string): Promise<KeptLetter | undefined>;
   /** Queue a failed letter again. */
@@ -61,6 +68,7 @@ export function openMail(jobs: JobRunner, send: Send | undefined): Mail {
   return {
     enqueue: (world, letter) => put(world, letter, send && !isForExamples(letter.to) ? 'queued' : 'kept'),
     list,
+    count,
     async find(world, id) {
       const { rows } = await sql<LetterRow>`select * from platform.letter where id = ${id}`.execute(world.db);
       return rows[0] && fromRow(rows[0]);
@@ -112,20 +120,33 @@ async function put(world: World, letter: Letter, state: LetterState): Promise<st
   return id;
 }
 
-const list: Mail['list'] = async (world, { organisationId, to, state, before } = {}) => {
+const list: Mail['list'] = async (world, { before, limit = pageSize, ...filter } = {}) => {
+  const older =
+    before === undefined
+      ? sql`true`
+      : sql`(created_at, id) < (select created_at, id from platform.letter where id = ${before})`;
+  const { rows } = await sql<LetterRow>`select * from platform.letter where ${matching(filter)} and ${older}
+    order by created_at desc, id desc limit ${limit}`.execute(world.db);
+  return rows.map(fromRow);
+};
+
+const count: Mail['count'] = async (world, filter = {}) => {
+  const { rows } = await sql<{ letters: string }>`select count(*) as letters from platform.letter
+    where ${matching(filter)}`.execute(world.db);
+  return Number(rows[0]?.letters ?? 0);
+};
+
+function matching({ organisationId, to, state, search }: LetterFilter) {
+  const pattern = `%${search?.replace(/[\\%_]/g, '\\$&') ?? ''}%`;
   const conditions = [
     sql`true`,
     ...(organisationId === undefined ? [] : [sql`organisation_id = ${organisationId}`]),
     ...(to === undefined ? [] : [sql`recipient = ${to}`]),
     ...(state === undefined ? [] : [sql`state = ${state}`]),
-    ...(before === undefined
-      ? []
-      : [sql`(created_at, id) < (select created_at, id from platform.letter where id = ${before})`]),
+    ...(search === undefined ? [] : [sql`(recipient ilike ${pattern} or subject ilike ${pattern})`]),
   ];
-  const { rows } = await sql<LetterRow>`select * from platform.letter where ${sql.join(conditions, sql` and `)}
-    order by created_at desc, id desc limit ${pageSize}`.execute(world.db);
-  return rows.map(fromRow);
-};
+  return sql.join(conditions, sql` and `);
+}
 
 /** A letter that was sent but not noted as such goes twice rather than never; its Message-ID is the same. */
 async function deliver(world: World, send: Send, id: string): Promise<void> {

@@ -11,4 +11,4 @@ export {
 export { sendSignInLink } from './request-sign-in-link.ts';
 export { routes } from './routes.ts';
 export { openSession, sessionCookie } from './sessions.ts';
-export type { PersonRecord } from './store.ts';
+export { findPersonByEmail, type PersonRecord } from './store.ts';
