@@ -48,6 +48,7 @@ const entries = {
   style: 'src/public/public.css',
   public: 'src/client/public.ts',
   verify: 'src/client/verify.ts',
+  worker: 'src/client/verify-worker.ts',
   console: 'src/console.tsx',
 } as const;
 
@@ -64,7 +65,15 @@ async function buildClient(): Promise<Manifest> {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       target: 'es2023',
-      rolldownOptions: { input },
+      // The judge is one large file, fetched when there is something to judge.
+      chunkSizeWarningLimit: 1_000,
+      rolldownOptions: {
+        input,
+        output: {
+          // A service worker is known by its address: it has no hash, and lies where its scope begins.
+          entryFileNames: chunk => (chunk.name === 'verify-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+        },
+      },
     },
   });
   const manifest = join(client, 'manifest.json');

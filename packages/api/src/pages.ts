@@ -127,6 +127,8 @@ export type CheckedAnswer = 'pass' | 'fail' | 'unknown';
 /** A report of the judge in the reader's words. `sentence` follows the answer's own word, which the page adds: Yes. No. Not known. */
 export interface CheckedReport {
   verdict: 'valid' | 'revoked' | 'expired' | 'not-yet-valid' | 'invalid' | 'undetermined';
+  /** How the verdict may be shown; without it the verdict decides. A valid award of a nameless signer asks for caution. */
+  tone?: 'good' | 'caution' | 'bad' | 'unknown';
   /** Two to five words, complete in themselves. */
   headline: string;
   text: string;

@@ -7,6 +7,7 @@ import { across, ridge, short, squircle, stoneOutline } from './shapes.ts';
 import { type Placed, stackStones } from './stack.ts';
 import { aboutBadge, type BadgeSubject, marksOf } from './subject.ts';
 
+/** `full` from 96 px up: letters, strata, level. `small` below: shape and colour. */
 export type BadgeForm = 'full' | 'small';
 
 const frame = squircle(160, 158, 5.2);
@@ -164,6 +165,8 @@ export interface LoneStone {
   width?: number;
   height?: number;
   letters?: boolean;
+  /** Lets the page stretch it to any height, as the rows of a cairn need. */
+  stretch?: boolean;
 }
 
 /**
@@ -175,7 +178,7 @@ export function loneStone(
   index: number,
   shown: LoneStone = {},
 ): string {
-  const { width = 56, height = 34, letters = true } = shown;
+  const { width = 56, height = 34, letters = true, stretch = false } = shown;
   const mark = marksOf(subject)[index] ?? { label: subject.outcomes[index] ?? '' };
   const name = `${subject.id}#${index}`;
   const tones = tonesOf(subject.id, index, mark.id);
@@ -186,5 +189,5 @@ export function loneStone(
     `<path fill="${tones.lit}" transform="translate(${short(-width * 0.04)} ${short(-height * 0.14)})" d="${path}"/></g>` +
     `<path d="${path}" fill="none" stroke="${darkInk}" stroke-opacity=".14"/>`;
   const words = letters ? drawLetters(initialsOf(mark.label), 0, 0, height * 0.44, tones.ink) : '';
-  return `<svg viewBox="${-width / 2} ${-height / 2} ${width} ${height}" width="${width}" height="${height}" aria-hidden="true">${inner}${words}</svg>`;
+  return `<svg viewBox="${-width / 2} ${-height / 2} ${width} ${height}" width="${width}" height="${height}"${stretch ? ' preserveAspectRatio="none"' : ''} aria-hidden="true">${inner}${words}</svg>`;
 }

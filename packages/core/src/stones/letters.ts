@@ -45,7 +45,8 @@ function glyphOf(letter: string): Glyph {
 
 /** Letters as outlines, centred on x, y. A letter without an outline becomes a middle dot. */
 export function drawLetters(text: string, x: number, y: number, size: number, ink: string): string {
-  const scale = size / unitsPerEm;
+  // A single Arabic letter is lower than a capital, and stands alone: it may be larger.
+  const scale = (isArabic(text) ? size * 1.4 : size) / unitsPerEm;
   const tracking = unitsPerEm * 0.02;
   const drawn = [...text].map(glyphOf);
   const width = drawn.reduce((sum, glyph) => sum + glyph.w + tracking, -tracking) * scale;

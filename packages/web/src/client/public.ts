@@ -40,6 +40,7 @@ function offerThemes(): void {
     });
 }
 
+show('[data-check-here]');
 offerCopying();
 offerPrinting();
 offerThemes();

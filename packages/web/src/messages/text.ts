@@ -77,6 +77,11 @@ export function formatNumber(language: Language, value: number): string {
   return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 2 }).format(value);
 }
 
+/** A value in the digits of the language when it is a whole number, and as it stands otherwise: a level may be `6` or `B2`. */
+export function inDigits(language: Language, value: string): string {
+  return /^\d{1,4}$/.test(value) ? formatNumber(language, Number(value)) : value;
+}
+
 export type DateDetail = 'day' | 'minute';
 const details: Record<DateDetail, Intl.DateTimeFormatOptions> = {
   day: { dateStyle: 'long', timeZone: 'UTC' },

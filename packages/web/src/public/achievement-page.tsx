@@ -3,6 +3,7 @@ import { useText } from '../messages/text.ts';
 import { Badge } from '../ui/badge.tsx';
 import { LinkButton } from '../ui/button.tsx';
 import { Part } from '../ui/public-frame.tsx';
+import { WordsOf } from '../ui/words-of.tsx';
 import { CountsTowardsPart } from './counts-towards.tsx';
 import { hasLevelOrWorkload, LevelAndWorkload } from './level-and-workload.tsx';
 import { Outcomes } from './outcomes.tsx';
@@ -20,11 +21,11 @@ function Opening({ achievement, issuer }: { achievement: AchievementModel; issue
         <p className="small">
           <a href={paths.catalogue}>{useText(catalogueWords)('pageTitle')}</a>
         </p>
-        <h1 className="title" lang={achievement.language}>
-          {achievement.title}
+        <h1 className="title">
+          <WordsOf language={achievement.language}>{achievement.title}</WordsOf>
         </h1>
         <p className="lead">
-          <span lang={achievement.language}>{achievement.description}</span>{' '}
+          <WordsOf language={achievement.language}>{achievement.description}</WordsOf>{' '}
           {say.rich('offeredBy', {
             issuer: () => (
               <a key="issuer" href={issuer.path}>
@@ -53,12 +54,12 @@ function HowEarned({ achievement }: { achievement: AchievementModel }) {
       term: say('assessment'),
       words: assessment && (
         <>
-          {say(assessmentKey(assessment.type))}. <span lang={language}>{assessment.description}</span>
+          {say(assessmentKey(assessment.type))}. <WordsOf language={language}>{assessment.description}</WordsOf>
         </>
       ),
     },
     { term: say('identity'), words: supervision && say(supervisionKey(supervision)) },
-    { term: say('prerequisites'), words: prerequisites && <span lang={language}>{prerequisites}</span> },
+    { term: say('prerequisites'), words: prerequisites && <WordsOf language={language}>{prerequisites}</WordsOf> },
     {
       term: say('furtherInformation'),
       words: furtherInformation && <a href={furtherInformation}>{say('furtherLink')}</a>,
@@ -132,7 +133,7 @@ export function AchievementPage({ achievement, issuer }: { achievement: Achievem
         </Part>
       )}
       <HowEarned achievement={achievement} />
-      <CountsTowardsPart towards={achievement.countsTowards} thisNote={say('isThis')} />
+      <CountsTowardsPart achievement={achievement} thisNote={say('isThis')} />
       <StandsBehind achievement={achievement} issuer={issuer} />
     </>
   );

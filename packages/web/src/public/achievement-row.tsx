@@ -12,10 +12,16 @@ export function AchievementRow({ card, heading: Heading = 'h3' }: { card: Achiev
       <Badge path={card.badgePath} alt="" size={104} lazy />
       <div>
         <Heading>
-          <a href={card.path}>{card.title}</a>
+          <a href={card.path}>
+            <bdi>{card.title}</bdi>
+          </a>
         </Heading>
-        <p className="small soft">{card.issuerName}</p>
-        <p>{card.description}</p>
+        <p className="small soft">
+          <bdi>{card.issuerName}</bdi>
+        </p>
+        <p>
+          <bdi>{card.description}</bdi>
+        </p>
       </div>
       <dl>
         {card.level && (

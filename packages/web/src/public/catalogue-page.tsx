@@ -153,7 +153,7 @@ export function CataloguePage({ page }: { page: Model }) {
         <SearchForm query={query} kept={chosenOf(page)} />
       </div>
       <div className="catalogue">
-        <details className="narrow" open={chosenOf(page).length > 0}>
+        <details className="narrow">
           <summary>{say('narrow')}</summary>
           <Filters page={page} />
         </details>

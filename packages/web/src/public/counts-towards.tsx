@@ -1,13 +1,15 @@
-import type { CountsTowards as Model } from '@cairn/api/pages';
+import type { AchievementModel } from '@cairn/api/pages';
 import { useText } from '../messages/text.ts';
 import { CairnList } from '../ui/cairn-list.tsx';
 import { Part } from '../ui/public-frame.tsx';
 import { achievementWords } from './words.ts';
 
 /** The larger awards that this one is a stone of. On a public page only this stone is filled: nobody's progress is shown. */
-export function CountsTowardsPart({ towards, thisNote }: { towards: readonly Model[] | undefined; thisNote: string }) {
+export function CountsTowardsPart({ achievement, thisNote }: { achievement: AchievementModel; thisNote: string }) {
   const say = useText(achievementWords);
-  if (!towards || towards.length === 0) return null;
+  const towards = achievement.countsTowards ?? [];
+  if (towards.length === 0) return null;
+  const subject = { id: achievement.id, outcomes: [] };
   return (
     <Part title={say('towardsTitle')}>
       {towards.map(larger => (
@@ -29,6 +31,7 @@ export function CountsTowardsPart({ towards, thisNote }: { towards: readonly Mod
               note: part.isThis ? thisNote : part.note,
               state: part.isThis ? 'placed' : 'ahead',
               current: part.isThis,
+              ...(part.isThis && { subject }),
             }))}
           />
         </div>

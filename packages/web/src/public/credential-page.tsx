@@ -1,5 +1,5 @@
 import type { CheckedReport, CredentialModel, WithdrawnModel } from '@cairn/api/pages';
-import { formatDate, useText } from '../messages/text.ts';
+import { formatDate, inDigits, useText } from '../messages/text.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { Part } from '../ui/public-frame.tsx';
@@ -11,11 +11,19 @@ import { hasLevelOrWorkload, LevelAndWorkload } from './level-and-workload.tsx';
 import { Outcomes } from './outcomes.tsx';
 import { achievementWords, credentialWords, reasonKey } from './words.ts';
 
+const tones = { good: 'pass', caution: 'person', bad: 'fail', unknown: 'unknown' } as const;
+const tonesOfVerdicts = {
+  valid: 'good',
+  revoked: 'bad',
+  expired: 'caution',
+  'not-yet-valid': 'caution',
+  invalid: 'bad',
+  undetermined: 'unknown',
+} as const;
+
 /** The ground and shape of a verdict. */
-export function toneOf(verdict: CheckedReport['verdict']): VerdictTone {
-  if (verdict === 'valid') return 'pass';
-  if (verdict === 'undetermined') return 'unknown';
-  return verdict === 'expired' || verdict === 'not-yet-valid' ? 'person' : 'fail';
+export function toneOf({ tone, verdict }: Pick<CheckedReport, 'tone' | 'verdict'>): VerdictTone {
+  return tones[tone ?? tonesOfVerdicts[verdict]];
 }
 
 function VerdictOf({ credential }: { credential: CredentialModel }) {
@@ -23,12 +31,12 @@ function VerdictOf({ credential }: { credential: CredentialModel }) {
   const { report } = credential;
   return (
     <Verdict
-      tone={toneOf(report.verdict)}
+      tone={toneOf(report)}
       headline={report.headline}
       note={
         <>
           <span>{useCheckedAt(report)}</span>
-          <a href={`/verify?code=${encodeURIComponent(credential.code)}`} data-check-here hidden>
+          <a href={`/verify#${credential.jsonPath}`} data-check-here hidden>
             {say('checkHere')}
           </a>
         </>
@@ -46,7 +54,7 @@ function Summary({ credential }: { credential: CredentialModel }) {
   const [level] = levels;
   const join = say.language === 'ar' ? '، ' : ', ';
   const amounts = [
-    level && <bdi key="level">{say('level', { value: level.value })}</bdi>,
+    level && <bdi key="level">{say('level', { value: inDigits(say.language, level.value) })}</bdi>,
     workloadHours !== undefined && <span key="hours">{say('hours', { hours: workloadHours })}</span>,
     credits && <CreditsText key="credits" credits={credits} />,
   ].filter(Boolean);
@@ -70,7 +78,7 @@ export function CredentialPage({ credential }: { credential: CredentialModel }) 
         <p className="actions">
           <LinkButton href="#check">{say('checkIt')}</LinkButton>
           <LinkButton look="plain" icon="download" href="#keep">
-            {say('keepTitle')}
+            {say('download')}
           </LinkButton>
           <Button look="bare" icon="link" data-copy={credential.url} data-copied={say('copied')} hidden>
             {say('copyLink')}
@@ -90,12 +98,13 @@ export function CredentialPage({ credential }: { credential: CredentialModel }) 
           <dl className="facts">
             <LevelAndWorkload
               achievement={achievement}
+              isShort
               expires={validUntil ? { label: say('expires'), iso: validUntil } : undefined}
             />
           </dl>
         </Part>
       )}
-      <CountsTowardsPart towards={achievement.countsTowards} thisNote={useText(achievementWords)('thisCredential')} />
+      <CountsTowardsPart achievement={achievement} thisNote={useText(achievementWords)('thisCredential')} />
       <KeepIt credential={credential} />
       <CheckItYourself credential={credential} />
     </>

@@ -4,6 +4,7 @@ import { Badge } from '../ui/badge.tsx';
 import { Pebble } from '../ui/pebble.tsx';
 import { Part } from '../ui/public-frame.tsx';
 import { QuestionList } from '../ui/question-list.tsx';
+import { WordsOf } from '../ui/words-of.tsx';
 import { OwnerOf } from './owner-of.tsx';
 import { Pairs } from './pairs.tsx';
 import { paths } from './paths.ts';
@@ -103,7 +104,7 @@ export function HowShown({ credential }: { credential: CredentialModel }) {
             term: say('assessment'),
             words: assessment && (
               <>
-                {about(assessmentKey(assessment.type))}. <span lang={language}>{assessment.description}</span>
+                {about(assessmentKey(assessment.type))}. <WordsOf language={language}>{assessment.description}</WordsOf>
               </>
             ),
           },

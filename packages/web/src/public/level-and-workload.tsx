@@ -1,5 +1,5 @@
 import type { AchievementModel, LevelModel } from '@cairn/api/pages';
-import { nameOfLanguage, useText } from '../messages/text.ts';
+import { inDigits, nameOfLanguage, useText } from '../messages/text.ts';
 import { DateText } from '../ui/name.tsx';
 import { CreditsText, HoursText } from './amounts.tsx';
 import { achievementWords } from './words.ts';
@@ -15,7 +15,7 @@ function LevelFact({ level }: { level: LevelModel }) {
     <div>
       <dt>{say('level')}</dt>
       <dd>
-        <bdi>{level.value}</bdi>
+        <bdi>{inDigits(say.language, level.value)}</bdi>
         <small>
           {isEqf ? `${say('levelNote_EQF')}. ${step ? say(`eqf_${step}`) : ''}` : <bdi>{level.framework}</bdi>}
         </small>
@@ -26,12 +26,14 @@ function LevelFact({ level }: { level: LevelModel }) {
 
 export interface LevelAndWorkloadProps {
   achievement: AchievementModel;
+  /** Without what is said elsewhere on the page. */
+  isShort?: boolean;
   /** Shown when the award ends. */
   expires?: { label: string; iso: string } | undefined;
 }
 
 /** Level, workload, credits and language as large short facts. */
-export function LevelAndWorkload({ achievement, expires }: LevelAndWorkloadProps) {
+export function LevelAndWorkload({ achievement, isShort = false, expires }: LevelAndWorkloadProps) {
   const say = useText(achievementWords);
   const { levels, workloadHours, credits, language, participation } = achievement;
   return (
@@ -60,7 +62,7 @@ export function LevelAndWorkload({ achievement, expires }: LevelAndWorkloadProps
           </dd>
         </div>
       )}
-      {participation && (
+      {participation && !isShort && (
         <div>
           <dt>{say('where')}</dt>
           <dd>{say(`participation_${participation}`)}</dd>

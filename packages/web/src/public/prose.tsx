@@ -34,11 +34,15 @@ export function Prose({ text, language }: { text: string; language?: string | un
     <div className="prose" lang={language}>
       {blocksOf(text).map(block =>
         block.kind === 'text' ? (
-          <p key={block.words}>{inline(block.words)}</p>
+          <p key={block.words} dir="auto">
+            {inline(block.words)}
+          </p>
         ) : (
           <ul key={block.items.join()} className="points">
             {block.items.map(item => (
-              <li key={item}>{inline(item)}</li>
+              <li key={item} dir="auto">
+                {inline(item)}
+              </li>
             ))}
           </ul>
         ),

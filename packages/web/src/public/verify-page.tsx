@@ -112,7 +112,14 @@ export function VerifyPage({ page }: { page: Model }) {
           {say('local')}
         </p>
       </div>
-      <div data-verify-report tabIndex={-1} aria-live="polite" />
+      <div
+        className="report"
+        data-verify-report
+        data-working={say('working')}
+        data-failed={say('failed')}
+        tabIndex={-1}
+        aria-live="polite"
+      />
     </>
   );
 }

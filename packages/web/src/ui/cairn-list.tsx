@@ -1,3 +1,4 @@
+import { type BadgeSubject, loneStone } from '@cairn/core/stones';
 import type { ReactNode } from 'react';
 import { useText } from '../messages/text.ts';
 import { frameWords } from './words.ts';
@@ -9,6 +10,8 @@ export interface CairnRow {
   title: ReactNode;
   note?: ReactNode;
   state: StoneState;
+  /** A placed stone in the mineral of its own badge; moss without. */
+  subject?: Pick<BadgeSubject, 'id' | 'outcomes'>;
   /** Says that the reader is looking at this one. */
   current?: boolean;
 }
@@ -19,8 +22,10 @@ const outlines = [
   'M3 20C4 6 20 3 51 3c35 0 46 8 45 18S80 37 48 37 2 32 3 20Z',
 ];
 
+const widthOf = (row: number, of: number) => (of === 1 ? 84 : 56 + (40 * row) / (of - 1));
+
 function StoneShape({ state, row, of }: { state: StoneState; row: number; of: number }) {
-  const width = of === 1 ? 84 : 58 + (38 * row) / (of - 1);
+  const width = widthOf(row, of);
   const left = (100 - width) / 2 + (row % 2 ? 2 : -1);
   return (
     <svg
@@ -38,6 +43,13 @@ function StoneShape({ state, row, of }: { state: StoneState; row: number; of: nu
   );
 }
 
+function OwnStone({ subject, width }: { subject: NonNullable<CairnRow['subject']>; width: number }) {
+  const size = Math.round(width / 10);
+  const svg = loneStone(subject, 0, { width: 190, height: 56, letters: false, stretch: true });
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: the picture is drawn by core from numbers alone; no text of the subject enters it
+  return <span className={`cairn-own cairn-own-${size}`} dangerouslySetInnerHTML={{ __html: svg }} />;
+}
+
 /** An ordered list that is also a picture: the last row is the lowest stone. Up to seven rows. */
 export function CairnList({ rows }: { rows: readonly CairnRow[] }) {
   return (
@@ -46,7 +58,11 @@ export function CairnList({ rows }: { rows: readonly CairnRow[] }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place in the stack
         <li key={place} aria-current={row.current ? 'true' : undefined}>
           <span className="cairn-bed">
-            <StoneShape state={row.state} row={place} of={rows.length} />
+            {row.subject ? (
+              <OwnStone subject={row.subject} width={widthOf(place, rows.length)} />
+            ) : (
+              <StoneShape state={row.state} row={place} of={rows.length} />
+            )}
           </span>
           <span className="cairn-words">
             {row.title}

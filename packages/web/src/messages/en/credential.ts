@@ -35,6 +35,7 @@ export const credential = {
   taughtIn: 'Taught in',
   expires: 'Valid until',
   keepTitle: 'Keep it, pass it on',
+  download: 'Download',
   keepSvg: 'Badge image',
   keepSvgNote: 'SVG. Carries the credential inside.',
   keepJson: 'The credential itself',
