@@ -70,8 +70,8 @@ export async function servePages(): Promise<ServedPages> {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname.startsWith('/badges/')) return sendBadge(pathname, response);
     const [, language = '', name = ''] = pathname.split('/');
-    const page = language === 'en' || language === 'ar' ? listPages(language)[name] : undefined;
-    if (!page) return sendFile(pathname, response);
+    if (language !== 'en' && language !== 'ar') return sendFile(pathname, response);
+    const page = listPages(language)[name] ?? { kind: 'not-found' };
     const html = built.renderPage(page, {
       language,
       publicUrl: 'https://lindon.example',
