@@ -113,8 +113,8 @@ describe.runIf(hasStandard(schemas))('checkClass accepts exactly what the JSON S
         refused += isAccepted ? 0 : 1;
       }
     }
-    expect(refused).toBeGreaterThan(300);
-    expect(compared - refused).toBeGreaterThan(300);
+    expect(refused).toBeGreaterThan(100);
+    expect(compared - refused).toBeGreaterThan(100);
   });
 
   it('profile: those of the complete sample and every mutation of them', () => {
