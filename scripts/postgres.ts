@@ -19,7 +19,10 @@ const installed = '/usr/lib/postgresql';
 /** Directory of the server's programs, 15 or newer, or undefined where none is installed. */
 export function findPostgres(): string | undefined {
   const versions = existsSync(installed) ? readdirSync(installed).map(Number) : [];
-  const newest = Math.max(...versions.filter(version => version >= 15));
+  const usable = versions.filter(
+    version => version >= 15 && existsSync(join(installed, String(version), 'bin', 'initdb')),
+  );
+  const newest = Math.max(...usable);
   if (Number.isFinite(newest)) return join(installed, String(newest), 'bin');
   try {
     const bin = execFileSync('pg_config', ['--bindir'], {

@@ -76,8 +76,8 @@ const sentences = {
     ar: 'عدد الساعات المعتمدة المكتسبة ({earned}) أكبر من المتاح ({available}).',
   },
   dates_out_of_order: {
-    en: 'The order is wrong: {later} comes before {earlier}.',
-    ar: 'الترتيب غير صحيح: {later} يسبق {earlier}.',
+    en: '{later} should not be before {earlier}.',
+    ar: 'يجب ألا يسبق {later} {earlier}.',
   },
   personal_words: {
     en: 'The description of the achievement names the learner. It is the same for everybody, so leave the name out.',
@@ -89,21 +89,6 @@ const sentences = {
   },
   too_large: { en: 'The credential would be too large.', ar: 'ستكون الشهادة أكبر من الحد المسموح.' },
 } as const satisfies Record<string, Sentence>;
-
-/** Facts that are words of ours and not of the document. */
-const words: Readonly<Record<string, Sentence>> = {
-  text: { en: 'a text', ar: 'نص' },
-  number: { en: 'a number', ar: 'عدد' },
-  boolean: { en: 'true or false', ar: 'صواب أو خطأ' },
-  instant: { en: 'a date and time', ar: 'تاريخ ووقت' },
-  day: { en: 'a date', ar: 'تاريخ' },
-  validFrom: { en: 'the beginning of validity', ar: 'بداية الصلاحية' },
-  validUntil: { en: 'the end of validity', ar: 'نهاية الصلاحية' },
-  awardedAt: { en: 'the day of the award', ar: 'يوم المنح' },
-  activityStartDate: { en: 'the beginning of the activity', ar: 'بداية النشاط' },
-  activityEndDate: { en: 'the end of the activity', ar: 'نهاية النشاط' },
-};
-const wordFacts = ['expected', 'earlier', 'later'];
 
 /** Stable codes; the union is closed, so that every one has its sentence in every language. */
 export type ProblemCode = keyof typeof sentences;
@@ -118,14 +103,10 @@ export interface Problem {
 
 /** Makes a problem with its English sentence. */
 export function toProblem(at: string, code: ProblemCode, facts: Readonly<Record<string, string>> = {}): Problem {
-  return { at, code, facts, sentence: describeProblem({ code, facts }, 'en') };
+  return { at, code, facts, sentence: fillSentence(sentences[code], 'en', facts) };
 }
 
 /** The problem in the reader's language. */
 export function describeProblem(problem: Pick<Problem, 'code' | 'facts'>, language: Language): string {
-  const facts = Object.entries(problem.facts).map(([name, fact]) => {
-    const word = wordFacts.includes(name) && Object.hasOwn(words, fact) ? words[fact]?.[language] : undefined;
-    return [name, word ?? fact];
-  });
-  return fillSentence(sentences[problem.code], language, Object.fromEntries(facts));
+  return fillSentence(sentences[problem.code], language, problem.facts);
 }

@@ -75,7 +75,8 @@ function fits(value: JsonValue, kind: Leaf): boolean {
 function faultOf(kind: Leaf): [ProblemCode, Record<string, string>?] {
   if (kind.is === 'exactly') return ['type_missing', { type: kind.value }];
   if (kind.is === 'one-of' || (kind.is === 'text' && kind.like)) return ['value_not_allowed'];
-  return ['wrong_type', { expected: kind.is }];
+  const expected = { text: 'text', number: 'number', boolean: 'true or false', instant: 'date-time', day: 'date' };
+  return ['wrong_type', { expected: expected[kind.is] }];
 }
 
 function* checkTypes(value: JsonValue, groups: readonly (readonly string[])[], path: Path): Generator<Problem> {

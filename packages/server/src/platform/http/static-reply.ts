@@ -13,6 +13,8 @@ export interface StaticReply {
   immutable?: boolean;
   /** Wallets and verifiers on other sites may read it. */
   crossOrigin?: boolean;
+  /** Depends on who asks, and in which language: no shared cache may keep it. */
+  personal?: boolean;
   status?: number;
 }
 
@@ -26,8 +28,10 @@ export async function sendStatic(
   const encoding = isText(sent.type) && body.length > smallestBytes ? chooseEncoding(request) : undefined;
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22);
   const etag = `"${hash}${encoding ? `-${encoding}` : ''}"`;
-  const lifetime = `public, max-age=${sent.maxAgeSeconds}${sent.immutable ? ', immutable' : ''}`;
-  reply.headers({ etag, 'cache-control': lifetime, vary: 'accept-encoding' });
+  const shared = `public, max-age=${sent.maxAgeSeconds}${sent.immutable ? ', immutable' : ''}`;
+  const lifetime = sent.personal ? 'private, no-cache' : shared;
+  const vary = sent.personal ? 'accept-encoding, accept-language, cookie' : 'accept-encoding';
+  reply.headers({ etag, 'cache-control': lifetime, vary });
   if (sent.crossOrigin) {
     reply.headers({ 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' });
   }

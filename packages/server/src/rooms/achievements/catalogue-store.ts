@@ -110,3 +110,11 @@ export async function listEntriesOf(world: World, organisationId: string, limit:
   );
   return rows.map(row => row.achievement_id);
 }
+
+/** How many achievements are published here, and by how many organisations. */
+export async function countCatalogue(world: World): Promise<{ achievements: number; issuers: number }> {
+  const { rows } = await sql<{ achievements: string; issuers: string }>`
+    select count(*) as achievements, count(distinct organisation_id) as issuers
+    from achievements.catalogue_entry`.execute(world.db);
+  return { achievements: Number(rows[0]?.achievements), issuers: Number(rows[0]?.issuers) };
+}

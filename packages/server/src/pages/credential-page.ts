@@ -1,0 +1,112 @@
+import type { CheckedReport } from '@cairn/api/pages';
+import { type Explanation, explain } from '@cairn/core';
+import { fromOpenBadge } from '@cairn/core/formats';
+import { bakeSvg } from '@cairn/core/image';
+import { isJsonObject, type JsonObject } from '@cairn/core/json';
+import { parseJson } from '@cairn/core/limits';
+import { drawBadge, toBadgeSubject } from '@cairn/core/stones';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Language } from '../platform/actor.ts';
+import { sendStatic } from '../platform/http/static-reply.ts';
+import { Refusal } from '../platform/refusal.ts';
+import type { World } from '../platform/world.ts';
+import { type Credential, findCredential } from '../rooms/credentials/index.ts';
+import { getIssuerIds } from '../rooms/keys/index.ts';
+import { getOrganisations } from '../rooms/organisations/index.ts';
+import { verdictOf } from '../rooms/verification/index.ts';
+import { type ShownCredential, toCredentialModel, toWithdrawnModel } from './credential-model.ts';
+import { sendJson, wantsJson } from './documents.ts';
+import { type PageGround, sendPage } from './page-reply.ts';
+
+type WithId = { Params: { credentialId: string } };
+
+/** A credential that its holder shows. To everybody else there is nothing. */
+async function getShown(world: World, credentialId: string): Promise<Credential> {
+  const credential = await findCredential(world, { credentialId });
+  if (!credential?.publishedAt) throw new Refusal('not_found');
+  return credential;
+}
+
+function parseDocument(credential: Credential): JsonObject {
+  const document = parseJson(credential.document);
+  if (!isJsonObject(document)) throw new Error('a kept credential is no object');
+  return document;
+}
+
+/** Gathers what the page shows, judged a moment ago. */
+async function toShown(world: World, credential: Credential, language: Language): Promise<ShownCredential> {
+  const { organisationId, revocation } = credential;
+  const document = parseDocument(credential);
+  const report = await verdictOf(world, credential.credentialId);
+  if (!report) throw new Refusal('not_found');
+  const { headline, text, items } = explain(report, language);
+  const organisation = (await getOrganisations(world, [organisationId])).get(organisationId);
+  const issuerId = (await getIssuerIds(world, [organisationId])).get(organisationId) ?? '';
+  const award = fromOpenBadge(document);
+  return {
+    award,
+    uri: credential.uri,
+    verifyCode: credential.verifyCode,
+    issuer: { name: award.issuer.name ?? '', slug: organisation?.slug ?? '', issuerId },
+    report: { verdict: report.verdict, headline, text, checkedAt: report.judgedFor, items: items.map(toCheckedItem) },
+    revocation: revocation
+      ? { reason: revocation.reason, explanation: revocation.explanation ?? null, at: revocation.at.toISOString() }
+      : null,
+  };
+}
+
+function toCheckedItem({
+  question,
+  answer,
+  sentence,
+  evidence,
+}: Explanation['items'][number]): CheckedReport['items'][number] {
+  const rows = evidence.map(({ label, value }) => ({ term: label, value }));
+  return { question, answer, sentence, evidence: rows };
+}
+
+async function sendCredentialPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  ground: PageGround,
+  credential: Credential,
+) {
+  const page = async (language: Language) => {
+    const shown = await toShown(ground.world, credential, language);
+    return shown.revocation
+      ? ({ kind: 'withdrawn', credential: toWithdrawnModel(shown, shown.revocation) } as const)
+      : ({ kind: 'credential', credential: toCredentialModel(shown) } as const);
+  };
+  return sendPage(request, reply, ground, page, { hidden: true });
+}
+
+function toFileName(credential: Credential, ending: string): string {
+  return `attachment; filename="credential-${credential.verifyCode.toLowerCase()}.${ending}"`;
+}
+
+/** The page of a credential, its exact signed text, and its badge with the credential inside (Open Badges 3.0 §5.3). */
+export function mountCredentialPages(app: FastifyInstance, ground: PageGround): void {
+  const { world } = ground;
+  app.get<WithId>('/credentials/:credentialId', async (request, reply) => {
+    const credential = await getShown(world, request.params.credentialId);
+    if (wantsJson(request)) return sendJson(request, reply, credential.document, 'application/vc');
+    return sendCredentialPage(request, reply, ground, credential);
+  });
+  app.get<WithId>('/credentials/:credentialId/credential.json', async (request, reply) => {
+    const credential = await getShown(world, request.params.credentialId);
+    reply.header('content-disposition', toFileName(credential, 'json'));
+    return sendJson(request, reply, credential.document, 'application/vc');
+  });
+  app.get<WithId>('/credentials/:credentialId/badge.svg', async (request, reply) => {
+    const credential = await getShown(world, request.params.credentialId);
+    const { achievement, issuer } = fromOpenBadge(parseDocument(credential));
+    const picture = drawBadge(toBadgeSubject(achievement, issuer.name ?? ''), 'full');
+    reply.header('content-disposition', toFileName(credential, 'svg'));
+    return sendStatic(request, reply, {
+      body: bakeSvg(picture, credential.document),
+      type: 'image/svg+xml',
+      maxAgeSeconds: 300,
+      crossOrigin: true,
+    });
+  });
+}
