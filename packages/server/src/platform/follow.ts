@@ -3,7 +3,7 @@ import type { RecordedEvent } from './events.ts';
 import type { World } from './world.ts';
 
 /**
- * What a room does when it hears of an event, by kind. Told at least once and in the order of the log, inside a transaction
+ * What a room does when it hears of an event, by kind; `*` is for every kind not named. Told at least once and in the order of the log, inside a transaction
  * that also moves the room's place in the log on: a reaction writes to the database and enqueues jobs, nothing else.
  */
 export type Reactions = Readonly<Record<string, (world: World, event: RecordedEvent) => Promise<void>>>;
@@ -112,7 +112,7 @@ function readBatch(world: World, { room, reactions }: Follower, limit: number): 
     const events = await nextEvents(inner, room, limit);
     for (const { xid: _, organisation_id, ...event } of events) {
       const organisation = organisation_id === null ? {} : { organisationId: organisation_id };
-      await reactions[event.kind]?.(inner, { ...event, ...organisation });
+      await (reactions[event.kind] ?? reactions['*'])?.(inner, { ...event, ...organisation });
     }
     const last = events.at(-1);
     if (last) await movePlace(inner, room, last);

@@ -42,18 +42,20 @@ function parseOffset(cursor: string | undefined): number {
   return Number(cursor ?? 0);
 }
 
-/** Undefined when it asks for an organisation that is not here. */
+/** Undefined when nothing can match: an organisation that is not here, a search without a single letter. */
 async function toFilter(world: World, query: RequestOf<Endpoint>['query']): Promise<CatalogueFilter | undefined> {
   const { organisation, participation, level, time } = query;
   const found = organisation === undefined ? undefined : await findOrganisationBySlug(world, organisation);
   if (organisation !== undefined && !found) return undefined;
+  const words = toWords(query.search ?? '').slice(0, 20);
+  if (words.length === 0 && (query.search ?? '').trim() !== '') return undefined;
   const values = (text = '') =>
     text
       .split(',')
       .map(value => value.trim())
       .filter(value => value !== '');
   return {
-    words: toWords(query.search ?? '').slice(0, 20),
+    words,
     organisationId: found?.organisationId,
     participation: values(participation),
     levels: values(level),

@@ -71,9 +71,9 @@ export function listGaps(
   }));
 }
 
-/** Both packs ask for some elements: one gap is told once. */
+/** Both packs ask for some elements: one place is told once. */
 function distinct(gaps: ProblemAt[]): ProblemAt[] {
-  return gaps.filter((gap, index) => gaps.findIndex(other => other.sentence === gap.sentence) === index);
+  return gaps.filter((gap, index) => gaps.findIndex(other => other.at === gap.at) === index);
 }
 
 /** Lint an award of it to nobody in particular; only what lies in the achievement counts. */

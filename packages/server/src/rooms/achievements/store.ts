@@ -152,7 +152,9 @@ export interface ListFilter {
 
 function narrowed(world: World, { organisationId, search, state }: ListFilter) {
   let query = tables(world).selectFrom('achievements.achievement').where('organisation_id', '=', organisationId);
-  for (const word of toWords(search ?? '')) query = query.where('title_words', 'like', `%${word}%`);
+  const words = toWords(search ?? '').slice(0, 20);
+  if (words.length === 0 && (search ?? '').trim() !== '') query = query.where(sql<boolean>`false`);
+  for (const word of words) query = query.where('title_words', 'like', `%${word}%`);
   if (state === 'draft') query = query.where('version', 'is', null);
   if (state === 'published') query = query.where('version', 'is not', null).where('changed', '=', false);
   if (state === 'changed') query = query.where('version', 'is not', null).where('changed', '=', true);
