@@ -1,0 +1,54 @@
+/** The independent libraries that judge our credentials in tests come without types. */
+declare module '@digitalbazaar/vc' {
+  type Loader = (url: string) => Promise<{ document: unknown; documentUrl: string; contextUrl?: null; tag?: string }>;
+  type Checked = { verified: boolean; error?: { errors?: Error[]; message: string } };
+  export function issue(options: { credential: object; suite: object; documentLoader: Loader }): Promise<object>;
+  export function verifyCredential(options: {
+    credential: object;
+    suite: object;
+    documentLoader: Loader;
+    now?: Date;
+    checkStatus?: (options: object) => Promise<{ verified: boolean }>;
+  }): Promise<Checked>;
+}
+declare module '@digitalbazaar/data-integrity' {
+  export class DataIntegrityProof {
+    constructor(options: { cryptosuite: object; signer?: object; date?: string });
+  }
+}
+declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
+  export const cryptosuite: object;
+}
+declare module '@digitalbazaar/ed25519-multikey' {
+  export function from(key: object): Promise<{ id: string; signer(): object }>;
+}
+declare module '@digitalbazaar/vc-bitstring-status-list' {
+  export function createList(options: { length: number }): Promise<{
+    setStatus(index: number, status: boolean): void;
+    getStatus(index: number): boolean;
+    encode(): Promise<string>;
+  }>;
+  export function decodeList(options: { encodedList: string }): Promise<{ getStatus(index: number): boolean }>;
+  export function createCredential(options: {
+    id: string;
+    list: object;
+    statusPurpose: string;
+    context: string[];
+  }): Promise<object>;
+  export function checkStatus(options: { credential: object; documentLoader: unknown; suite: object }): Promise<{
+    verified: boolean;
+    results?: { status: boolean }[];
+    error?: Error;
+  }>;
+  export const VC_BSL_VC_V2_CONTEXT: string[];
+}
+declare module 'rdf-canonize' {
+  interface Term {
+    termType: 'BlankNode' | 'NamedNode' | 'Literal' | 'DefaultGraph';
+    value: string;
+    language?: string;
+    datatype?: Term;
+  }
+  const rdfCanonize: { NQuads: { parse(nquads: string): Record<'subject' | 'predicate' | 'object' | 'graph', Term>[] } };
+  export default rdfCanonize;
+}
