@@ -49,6 +49,8 @@ declare module 'rdf-canonize' {
     language?: string;
     datatype?: Term;
   }
-  const rdfCanonize: { NQuads: { parse(nquads: string): Record<'subject' | 'predicate' | 'object' | 'graph', Term>[] } };
+  const rdfCanonize: {
+    NQuads: { parse(nquads: string): Record<'subject' | 'predicate' | 'object' | 'graph', Term>[] };
+  };
   export default rdfCanonize;
 }

@@ -34,7 +34,9 @@ describe.runIf(hasStandard(vectors))('W3C vectors of Data Integrity EdDSA 1.0', 
     const signed = readJson(`${folder}/signed${name}.json`);
     const [proof = {}] = listProofs(signed);
     const { proof: _, ...unsecured } = signed;
-    expect(await toNQuads(unsecured, load)).toEqual({ nquads: readStandard(`${vectors}/${folder}/canonDoc${name}.txt`) });
+    expect(await toNQuads(unsecured, load)).toEqual({
+      nquads: readStandard(`${vectors}/${folder}/canonDoc${name}.txt`),
+    });
     const bytes = await toSignedBytes(unsecured, proof, load);
     const expected = readStandard(`${vectors}/${folder}/combinedHash${name}.txt`).trim();
     expect('bytes' in bytes && Buffer.from(bytes.bytes).toString('hex')).toBe(expected);

@@ -1,8 +1,8 @@
 /// <reference path="./jsonld.d.ts" />
 import jsonld from 'jsonld';
-import ContextResolver from 'jsonld/lib/ContextResolver.js';
 import { loadContext } from '../contexts/index.ts';
 import { isJsonObject, type JsonObject, type JsonValue, toPointer } from '../json.ts';
+import { KeptContextResolver, prepareContexts } from './kept-contexts.ts';
 
 /**
  * Why a document has no canonical form here; `term` is the word of the document that it is about.
@@ -49,8 +49,9 @@ export async function toNQuads(document: JsonObject, load: ContextLoader = loadC
         format: 'application/n-quads',
         safe: true,
         base: null,
+        processingMode: await prepareContexts(),
         documentLoader: async url => toRemoteDocument(url, load(url)),
-        contextResolver: new ContextResolver({ sharedCache: toSharedCache(load) }),
+        contextResolver: new KeptContextResolver({ sharedCache: toSharedCache(load) }),
         canonizeOptions: { maxWorkFactor, signal: AbortSignal.timeout(longestWorkMs) },
       }),
     };

@@ -15,10 +15,13 @@ const xsd = 'http://www.w3.org/2001/XMLSchema#';
 
 type Range = 'text' | 'number' | 'address' | 'link' | 'set' | 'links' | 'list';
 
-/** How a term of each range is written in a context (JSON-LD 1.1 §9.15.1). */
+/**
+ * How a term of each range is written in a context (JSON-LD 1.1 §9.15.1). Numbers are floats as in Open Badges: of a double
+ * jsonld signs only the part of a text that looks like a number, so that words could be added behind it.
+ */
 const ranges: Record<Range, JsonObject> = {
   text: {},
-  number: { '@type': `${xsd}double` },
+  number: { '@type': `${xsd}float` },
   address: { '@type': `${xsd}anyURI` },
   link: { '@type': '@id' },
   set: { '@container': '@set' },

@@ -61,18 +61,25 @@ function toMethod(key: JsonObject, id: string): VerificationMethod {
   };
 }
 
-/** The four ways in which documents write an Ed25519 key. */
+/** The types of key that may hold an Ed25519 key. */
+const ed25519Types = [
+  'Multikey',
+  'JsonWebKey',
+  'JsonWebKey2020',
+  'Ed25519VerificationKey2018',
+  'Ed25519VerificationKey2020',
+];
+
+/** Documents write the same key in three ways, and not always in the one that the type asks for. */
 function toPublicKey(key: JsonObject): Bytes | undefined {
-  if (key.type === 'Multikey' || key.type === 'Ed25519VerificationKey2020') {
-    return fromMultikey(String(key.publicKeyMultibase));
-  }
-  const bytes = key.type === 'Ed25519VerificationKey2018' ? fromBase58(String(key.publicKeyBase58)) : fromJwk(key);
+  const { type, publicKeyMultibase, publicKeyBase58, publicKeyJwk } = key;
+  if (!ed25519Types.includes(String(type))) return undefined;
+  if (typeof publicKeyMultibase === 'string') return fromMultikey(publicKeyMultibase);
+  const bytes = typeof publicKeyBase58 === 'string' ? fromBase58(publicKeyBase58) : fromJwk(publicKeyJwk);
   return bytes?.length === 32 ? bytes : undefined;
 }
 
-function fromJwk(key: JsonObject): Bytes | undefined {
-  const jwk = key.publicKeyJwk;
-  const isJwkType = key.type === 'JsonWebKey' || key.type === 'JsonWebKey2020';
-  if (!isJwkType || !isJsonObject(jwk) || jwk.kty !== 'OKP' || jwk.crv !== 'Ed25519') return undefined;
+function fromJwk(jwk: JsonValue | undefined): Bytes | undefined {
+  if (!isJsonObject(jwk) || jwk.kty !== 'OKP' || jwk.crv !== 'Ed25519') return undefined;
   return fromBase64url(String(jwk.x));
 }

@@ -32,6 +32,13 @@ describe('is it unchanged?', () => {
     expect(report.findings[1]).toMatchObject({ at: '/grade', facts: { term: 'grade' } });
   });
 
+  it('no, when words were added behind a number', async () => {
+    const subject = credential.credentialSubject as JsonObject;
+    const achievement = { ...(subject.achievement as JsonObject), workloadHours: '62.5, in truth 9,000' };
+    const report = await ask({ ...credential, credentialSubject: { ...subject, achievement } });
+    expect([report.verdict, codeOf(report, 'integrity')]).toEqual(['invalid', 'signature_differs']);
+  });
+
   it('no, when nobody signed it or it was signed for something else', async () => {
     const { proof, ...unsigned } = credential;
     expect(codeOf(await ask(unsigned), 'integrity')).toBe('not_signed');

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import {
+  didWebUrl,
+  findVerificationMethod,
+  fromDidKey,
+  fromMultikey,
+  isListedFor,
+} from '../../packages/core/src/did/index.ts';
+import type { JsonObject } from '../../packages/core/src/index.ts';
+import { asArray, isJsonObject } from '../../packages/core/src/json.ts';
+import { hasStandard, listStandards, readStandard } from '../standards.ts';
+
+const vectors = 'vectors/did';
+const isThere = hasStandard(vectors);
+
+interface Vector {
+  dids: string[];
+  [did: string]: unknown;
+}
+
+/** Each document that a vendor gives for a DID, by vendor. */
+function listDocuments(): { file: string; did: string; document: JsonObject }[] {
+  return listStandards(vectors, '.json')
+    .filter(file => /\/did-(key|web)-/.test(file))
+    .flatMap(file => {
+      const vector = JSON.parse(readStandard(file)) as Vector;
+      return vector.dids.map(did => {
+        const { didDocumentDataModel } = vector[did] as { didDocumentDataModel: { properties: JsonObject } };
+        return { file, did, document: didDocumentDataModel.properties };
+      });
+    });
+}
+
+const documents = isThere ? listDocuments() : [];
+const didKeys = documents.filter(({ did }) => did.startsWith('did:key:'));
+const isEd25519 = (did: string) => did.startsWith('did:key:z6Mk');
+
+describe.runIf(isThere)('DID documents of several vendors (W3C DID test suite)', () => {
+  it.each(didKeys.filter(({ did }) => isEd25519(did)))(
+    '$file: $did names the same key as ours',
+    ({ did, document }) => {
+      const ours = fromDidKey(did);
+      const id = `${did}#${did.slice('did:key:'.length)}`;
+      const expected = fromMultikey(did.slice('did:key:'.length));
+      expect(findVerificationMethod(ours ?? {}, id, 'assertionMethod')).toMatchObject({
+        method: { publicKey: expected },
+      });
+      expect(isListedFor(document, id, 'assertionMethod')).toBe(true);
+      const isModern = 'verificationMethod' in document;
+      if (isModern) expect(findVerificationMethod(document, id, 'assertionMethod').method?.publicKey).toEqual(expected);
+    },
+  );
+
+  it.each(didKeys.filter(({ did }) => !isEd25519(did)))('$file: $did is of a kind not read here', ({ did }) => {
+    expect(fromDidKey(did)).toBeUndefined();
+  });
+
+  it.each(documents.filter(({ did }) => did.startsWith('did:web:')))('$file: $did', ({ did, document }) => {
+    expect(didWebUrl(did)).toMatch(/^https:\/\/[^/]+\/(.+\/)?did\.json$/);
+    expect(document.id).toBe(did);
+    for (const key of asArray(document.verificationMethod).filter(isJsonObject)) {
+      const id = String(key.id).startsWith('#') ? `${did}${key.id}` : String(key.id);
+      const { method, missing } = findVerificationMethod(document, id, 'assertionMethod');
+      const isEdwards = String(key.type).startsWith('Ed25519');
+      if (key.controller === did && id.startsWith(`${did}#`)) {
+        expect(method?.publicKey?.length).toBe(isEdwards ? 32 : undefined);
+      } else expect(missing).toBeDefined();
+    }
+  });
+});
