@@ -1,5 +1,6 @@
 import { accountsContract } from '@cairn/api/accounts';
 import { achievementsContract } from '@cairn/api/achievements';
+import { auditContract } from '@cairn/api/audit';
 import { credentialsContract } from '@cairn/api/credentials';
 import { installationContract } from '@cairn/api/installation';
 import { issuanceContract } from '@cairn/api/issuance';
@@ -16,6 +17,7 @@ import type { Caller } from './platform/http/exchange.ts';
 import type { World } from './platform/world.ts';
 import * as accounts from './rooms/accounts/index.ts';
 import * as achievements from './rooms/achievements/index.ts';
+import * as audit from './rooms/audit/index.ts';
 import * as credentials from './rooms/credentials/index.ts';
 import * as issuance from './rooms/issuance/index.ts';
 import * as keys from './rooms/keys/index.ts';
@@ -35,6 +37,7 @@ export const rooms: readonly Room[] = [
     routes: { ...accounts.routes, ...organisations.sessionRoutes },
     jobs: jobs => jobs.every('forget-ended', hourMs, accounts.forgetEnded),
   }),
+  room({ name: 'audit', contract: auditContract, routes: audit.routes, reactions: audit.reactions }),
   room({ name: 'keys', contract: keysContract, routes: keys.routes }),
   room({
     name: 'organisations',
