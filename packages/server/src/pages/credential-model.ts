@@ -26,11 +26,6 @@ function toResultRow(award: Award, result: Result): CredentialModel['results'] {
   return value === undefined ? [] : [{ value, ...present({ name: description?.name }) }];
 }
 
-/** A code in groups of four, as it is printed and typed. */
-export function inGroups(code: string): string {
-  return code.replace(/(.{4})(?=.)/g, '$1-');
-}
-
 export function toCredentialModel(shown: ShownCredential): CredentialModel {
   const { award, uri } = shown;
   const path = pathOf(uri);
@@ -48,7 +43,7 @@ export function toCredentialModel(shown: ShownCredential): CredentialModel {
         description: description ?? (name === undefined ? undefined : narrative),
       }),
     })),
-    code: inGroups(shown.verifyCode),
+    code: shown.verifyCode,
     url: uri,
     qr: toQr(uri),
     jsonPath: `${path}/credential.json`,

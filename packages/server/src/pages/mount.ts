@@ -24,6 +24,7 @@ export async function mountPages(app: FastifyInstance, world: World, renderer: R
       maxAge: '365d',
       index: false,
     });
+    open.get('/verify-worker.js', (_, reply) => reply.sendFile('verify-worker.js', renderer.clientDir, { maxAge: 0 }));
     open.get('/robots.txt', async (_, reply) => reply.type('text/plain').send(robots));
     const ground = { world, renderer };
     mountDocuments(open, world);
