@@ -47,16 +47,18 @@ export async function peerVerify(
   return { verified, why: [error?.message, ...(error?.errors ?? []).map(({ message }) => message)].join('; ') };
 }
 
-/** A credential signed by the other implementation. */
-export async function peerIssue(
-  credential: JsonObject,
+/** Signs as the other implementation does, with a key that is read once. */
+export async function peerIssuer(
   keys: { publicMultikey: string; secretMultikey: string },
   did: string,
   documents: Record<string, JsonObject>,
-): Promise<JsonObject> {
+): Promise<(credential: JsonObject) => Promise<JsonObject>> {
   const { publicMultikey: publicKeyMultibase, secretMultikey: secretKeyMultibase } = keys;
   const id = `${did}#${publicKeyMultibase}`;
   const key = await from({ type: 'Multikey', id, controller: did, publicKeyMultibase, secretKeyMultibase });
-  const suite = new DataIntegrityProof({ cryptosuite, signer: key.signer(), date: '2026-06-12T09:00:00Z' });
-  return (await vc.issue({ credential, suite, documentLoader: peerLoader(documents) })) as JsonObject;
+  const documentLoader = peerLoader(documents);
+  return async credential => {
+    const suite = new DataIntegrityProof({ cryptosuite, signer: key.signer(), date: '2026-06-12T09:00:00Z' });
+    return (await vc.issue({ credential: structuredClone(credential), suite, documentLoader })) as JsonObject;
+  };
 }

@@ -7,7 +7,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../packages/core/src/index.ts';
 import { createBits, decodeBits, encodeBits, readBits, setBit } from '../../packages/core/src/status/index.ts';
-import { peerIssue, peerVerify } from '../peer.ts';
+import { peerIssuer, peerVerify } from '../peer.ts';
 import { namesOfManyScripts } from '../sample-award.ts';
 import {
   ask,
@@ -26,6 +26,7 @@ import {
 
 const documents = { [did]: web[didUrl] as JsonObject, [listUrl]: web[listUrl] as JsonObject };
 const credential = await issue();
+const issueThere = await peerIssuer(keys, did, documents);
 
 /** One change each: a word, a date, a list, a type, a name, a figure, the signature. */
 const changes: [string, (good: JsonObject) => JsonObject][] = [
@@ -75,7 +76,7 @@ describe('a credential signed here, in another implementation', () => {
 
 describe('a credential signed by another implementation, here', () => {
   it('is accepted, and refused when somebody changed it', async () => {
-    const theirs = await peerIssue(draft() as JsonObject, keys, did, documents);
+    const theirs = await issueThere(draft() as JsonObject);
     const report = await ask(theirs);
     expect([report.verdict, codeOf(report, 'integrity'), codeOf(report, 'status')]).toEqual([
       'valid',
@@ -86,7 +87,7 @@ describe('a credential signed by another implementation, here', () => {
   });
 
   it('has the same signature, byte for byte', async () => {
-    const theirs = await peerIssue(draft() as JsonObject, keys, did, documents);
+    const theirs = await issueThere(draft() as JsonObject);
     expect((theirs.proof as JsonObject).proofValue).toBe((credential.proof as JsonObject).proofValue);
   });
 
@@ -96,7 +97,7 @@ describe('a credential signed by another implementation, here', () => {
       list.setStatus(80412, isWithdrawn);
       const options = { id: listUrl, list, statusPurpose: 'revocation', context: VC_BSL_VC_V2_CONTEXT };
       const unsigned = { ...(await createCredential(options)), issuer: did, validFrom: '2026-11-01T00:00:00Z' };
-      const pages: Web = { ...web, [listUrl]: await peerIssue(unsigned as JsonObject, keys, did, documents) };
+      const pages: Web = { ...web, [listUrl]: await issueThere(unsigned as JsonObject) };
       expect((await ask(credential, pages)).verdict).toBe(isWithdrawn ? 'revoked' : 'valid');
     }
   });
