@@ -6,8 +6,9 @@ import { type PageGround, sendPage } from './page-reply.ts';
 /** Addresses that the browser's own program fills. */
 const consoles = [
   '/start',
+  '/start/organisation',
   '/sign-in',
-  '/sign-in/confirm',
+  '/sign-in/:token',
   '/outbox',
   '/claim',
   '/claim/:token',

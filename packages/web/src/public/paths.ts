@@ -5,5 +5,5 @@ export const paths = {
   verify: '/verify',
   wallet: '/wallet',
   claim: '/claim',
-  desk: '/desk',
+  desk: '/console',
 } as const;
