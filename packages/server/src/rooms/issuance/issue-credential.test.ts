@@ -1,10 +1,12 @@
 import { definition } from '@cairn/api/achievements';
 import { isJsonObject, type JsonObject } from '@cairn/core/json';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Refusal } from '../../platform/refusal.ts';
 import { openTestWorld, type TestWorld } from '../../platform/test-world.ts';
 import { createAchievement } from '../achievements/index.ts';
 import { findCredential, fsckCredentials } from '../credentials/index.ts';
+import { routes as keys } from '../keys/index.ts';
 import { foundTestIssuer, outside, type TestIssuer, testAward, testDefinition } from '../test-issuer.ts';
 import { finishIntents, fsckIssuance, routes } from './index.ts';
 
@@ -88,6 +90,25 @@ test('I-1 what dies between recording and releasing is finished to the same cred
   const [lost, ...later] = made;
   expect(later).toContain(lost);
   expect(await clean()).toMatchObject({ recorded: 1, issued: 1 });
+});
+
+test('C-2 a key that changed before an intent was signed is recorded first, and signs it', async () => {
+  const web = await openTestWorld({ config: { publicUrl: 'https://awards.lindon.example' } });
+  const by = await foundTestIssuer(web);
+  const { sign } = web.vault;
+  Object.assign(web.vault, { sign: () => Promise.reject(new Error('the process died')) });
+  const params = { organisationId: by.organisationId };
+  const request = { ...outside, params, body: testAward(by, 'Salma'), idempotencyKey: 'one' };
+  await expect(routes.issueCredential(web, by.admin, request)).rejects.toThrow('the process died');
+  Object.assign(web.vault, { sign });
+  const { verificationMethod } = await keys.rotateKey(web, by.admin, { ...outside, params, body: {} });
+  const { credentialId } = await routes.issueCredential(web, by.admin, request);
+  const { document = '' } = (await findCredential(web, { credentialId })) ?? {};
+  expect(JSON.parse(document)).toMatchObject({ proof: { verificationMethod } });
+  const { rows } = await sql<{ verification_method: string }>`select verification_method
+    from credentials.credential`.execute(web.db);
+  expect(rows).toEqual([{ verification_method: verificationMethod }]);
+  expect((await fsckCredentials(web)).faults).toEqual([]);
 });
 
 test('I-2 the same key leads to the same credential, whatever happens in parallel', async () => {

@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Refusal } from '../../platform/refusal.ts';
+import { openTestWorld, type TestWorld } from '../../platform/test-world.ts';
+import { type Credential, routes as credentials, markCredential } from '../credentials/index.ts';
+import { foundTestIssuer, issueTestCredential, outside, type TestIssuer } from '../test-issuer.ts';
+import { routes, verdictOf } from './index.ts';
+
+let world: TestWorld;
+let issuer: TestIssuer;
+let credential: Credential;
+beforeEach(async () => {
+  world = await openTestWorld({ config: { publicUrl: 'https://awards.lindon.example' } });
+  issuer = await foundTestIssuer(world);
+  credential = await issueTestCredential(world, issuer, 'Salma Haddad-Núñez');
+});
+afterEach(() => world.close());
+
+const nobody = { kind: 'nobody', language: 'en' } as const;
+const verify = (given: string | Record<string, unknown>, language: 'en' | 'ar' = 'en') =>
+  routes.verifyCredential(world, nobody, { ...outside, params: undefined, body: { credential: given, language } });
+const revoke = () =>
+  credentials.revokeCredential(world, issuer.admin, {
+    ...outside,
+    params: { organisationId: issuer.organisationId, credentialId: credential.credentialId },
+    body: { reason: 'misconduct' },
+  });
+const refusalOf = (work: Promise<unknown>) =>
+  work.then(
+    () => undefined,
+    error => (error instanceof Refusal ? error : Promise.reject(error)),
+  );
+
+test('V-1 our own credentials are judged by our own documents, without the network', async () => {
+  expect(issuer.issuerId).toBe('did:web:awards.lindon.example:issuers:lindon-university');
+  const { report } = await verify(credential.document);
+  expect(report.verdict).toBe('valid');
+  const ofPages = report.findings.map(({ question, answer }) => `${question} ${answer}`);
+  expect(ofPages).toEqual(
+    expect.arrayContaining(['integrity pass', 'issuer-key pass', 'status pass', 'validity pass', 'structure pass']),
+  );
+  await revoke();
+  expect((await verify(JSON.parse(credential.document))).report.verdict).toBe('revoked');
+});
+
+test('V-1 what lies elsewhere is asked for by the one guarded way out, and its absence is not a no', async () => {
+  const elsewhere = await openTestWorld({ config: { publicUrl: 'https://elsewhere.example' } });
+  const body = { credential: credential.document, language: 'en' as const };
+  const { report } = await routes.verifyCredential(elsewhere, nobody, { ...outside, params: undefined, body });
+  expect(report.verdict).toBe('undetermined');
+  expect(report.findings.find(({ question }) => question === 'status')?.answer).toBe('unknown');
+});
+
+test('V-2 a changed word is found, and said in the language of the reader', async () => {
+  const changed = credential.document.replace('Salma Haddad', 'Selma Haddad');
+  const { report, headline, items } = await verify(changed, 'ar');
+  expect(report.verdict).toBe('invalid');
+  expect(report.findings.find(({ question }) => question === 'integrity')?.answer).toBe('fail');
+  expect(`${headline} ${items.map(item => item.sentence).join(' ')}`).toMatch(/[\u0600-\u06ff]/);
+});
+
+test('V-2 the address of a credential is followed once, and what cannot be read is said', async () => {
+  world.web.set('https://files.example/badge.json', { body: credential.document, mediaType: 'application/json' });
+  expect((await verify('https://files.example/badge.json')).report.verdict).toBe('valid');
+  world.web.set('https://files.example/loop', { body: 'https://files.example/loop', mediaType: 'text/plain' });
+  const unreadable = [
+    'https://files.example/loop',
+    'https://files.example/none',
+    'eyJh.eyJi.c2ln',
+    '{"a":1,"a":2}',
+    'hello',
+    '[]',
+  ];
+  for (const given of unreadable) {
+    const refusal = await refusalOf(verify(given));
+    expect(refusal?.code, given).toBe('credential_unreadable');
+    expect(refusal?.facts.reason).toMatch(/^[A-Z].*\.$/);
+    expect((await refusalOf(verify(given, 'ar')))?.facts.reason).toMatch(/[\u0600-\u06ff]/);
+  }
+});
+
+test('V-3 a typed code leads to published credentials only', async () => {
+  const lookUp = (code: string) => routes.lookUpCode(world, nobody, { ...outside, params: { code }, body: undefined });
+  expect((await refusalOf(lookUp(credential.verifyCode)))?.code).toBe('not_found');
+  const personId = issuer.admin.personId;
+  await markCredential(world, credential.credentialId, { claimedBy: personId });
+  await markCredential(world, credential.credentialId, { heldBy: personId, published: true });
+  expect(await lookUp(credential.verifyCode.toLowerCase().replace('-', ' '))).toEqual({ uri: credential.uri });
+  expect((await refusalOf(lookUp('AAAA-AAAA')))?.code).toBe('not_found');
+  await markCredential(world, credential.credentialId, { heldBy: personId, published: false });
+  expect((await refusalOf(lookUp(credential.verifyCode)))?.code).toBe('not_found');
+});
+
+test('V-4 the verdict for the public page is kept for a minute, and a withdrawal shows at once', async () => {
+  const first = await verdictOf(world, credential.credentialId);
+  expect(first?.verdict).toBe('valid');
+  world.pass(30_000);
+  expect(await verdictOf(world, credential.credentialId)).toBe(first);
+  world.pass(31_000);
+  expect((await verdictOf(world, credential.credentialId))?.judgedFor).not.toBe(first?.judgedFor);
+  await revoke();
+  expect((await verdictOf(world, credential.credentialId))?.verdict).toBe('revoked');
+  expect(await verdictOf(world, 'a'.repeat(26))).toBeUndefined();
+});
