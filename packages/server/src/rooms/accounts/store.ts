@@ -69,6 +69,7 @@ export async function insertPerson(world: World, person: PersonRecord): Promise<
   return inserted !== undefined;
 }
 
+/** The person with that address, in lower case; undefined when nobody has it. */
 export async function findPersonByEmail(world: World, email: string): Promise<PersonRecord | undefined> {
   const row = await tables(world)
     .selectFrom('accounts.person')

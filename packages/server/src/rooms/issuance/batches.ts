@@ -3,7 +3,7 @@ import type { Batch, issuanceContract } from '@cairn/api/issuance';
 import type { Actor } from '../../platform/actor.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { World } from '../../platform/world.ts';
-import { type BatchRecord, countRows, findBatch, listBatchRecords, listFailures } from './store.ts';
+import { type BatchRecord, countRows, findBatch, listBatchRecords, listFailures } from './batch-store.ts';
 
 type Endpoints = typeof issuanceContract;
 

@@ -5,10 +5,10 @@ import type { System } from '../../platform/actor.ts';
 import { recordEvent } from '../../platform/events.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { World } from '../../platform/world.ts';
+import { type BatchRecord, findBatch, listWaitingRows, updateBatchState, updateRow } from './batch-store.ts';
 import { getIssuable } from './get-issuable.ts';
 import { issueAward } from './issue-credential.ts';
 import { toAwardRequest } from './rules.ts';
-import { type BatchRecord, findBatch, listWaitingRows, updateBatchState, updateRow } from './store.ts';
 
 const actor: System = { kind: 'system', story: 'issue-batch' };
 const rowsAtOnce = 50;

@@ -6,12 +6,12 @@ import { recordEvent } from '../../platform/events.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { World } from '../../platform/world.ts';
 import { getSigner } from '../keys/index.ts';
+import { type BatchRecord, findBatchByKey, insertBatch, insertBatchRows } from './batch-store.ts';
 import { toView } from './batches.ts';
 import { getIssuable } from './get-issuable.ts';
 import { tidyRow } from './list/check-list.ts';
 import { problemsOf } from './list/check-rows.ts';
 import { hashOf, scaleOf } from './rules.ts';
-import { type BatchRecord, findBatchByKey, insertBatch, insertBatchRows } from './store.ts';
 
 type Endpoint = typeof issuanceContract.startBatch;
 
