@@ -25,8 +25,8 @@ import * as messages from './rooms/messages/index.ts';
 import * as organisations from './rooms/organisations/index.ts';
 import * as verification from './rooms/verification/index.ts';
 import * as wallet from './rooms/wallet/index.ts';
+import * as samples from './samples/routes.ts';
 
-const { loadSamples: _later, ...firstRunContract } = installationContract;
 const hourMs = 3_600_000;
 
 /** Every room, the lowest floor first: the one place that knows them all. */
@@ -47,8 +47,8 @@ export const rooms: readonly Room[] = [
   }),
   room({
     name: 'installation',
-    contract: firstRunContract,
-    routes: organisations.installationRoutes,
+    contract: installationContract,
+    routes: { ...organisations.installationRoutes, ...samples.routes },
   }),
   room({
     name: 'achievements',

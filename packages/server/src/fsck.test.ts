@@ -1,0 +1,66 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { expect, test } from 'vitest';
+import { fsck } from './fsck.ts';
+import { openTestWorld } from './platform/test-world.ts';
+import { reactions as audit } from './rooms/audit/index.ts';
+import { foundTestIssuer, issueTestCredential } from './rooms/test-issuer.ts';
+
+async function issuedWorld() {
+  const world = await openTestWorld();
+  world.followers.add('audit', audit);
+  const issuer = await foundTestIssuer(world);
+  for (const name of ['Kalsang', '陈雨桐']) await issueTestCredential(world, issuer, name);
+  await world.settle();
+  return world;
+}
+
+test('a sound installation has no faults', async () => {
+  const report = await fsck(await issuedWorld());
+  expect(report).toMatchObject({ issued: 2, lists: 1, requests: 2, faults: [] });
+  expect(report.auditEntries).toBeGreaterThan(4);
+});
+
+test.each([
+  [
+    'a letter of a kept credential',
+    sql`update credentials.credential set document = replace(document, 'Kalsang', 'Kalzang')`,
+    'credential_not_valid',
+  ],
+  [
+    'a lost request',
+    sql`delete from issuance.request where credential_id = (select min(credential_id) from issuance.request)`,
+    'request_without_credential',
+  ],
+  [
+    'a withdrawal that no list tells',
+    sql`insert into credentials.revocation (organisation_id, credential_id, list_id, list_index, reason, revoked_at)
+    select organisation_id, credential_id, list_id, list_index, 'other', now() from credentials.credential limit 1`,
+    'status_bits_differ',
+  ],
+  [
+    'an audit entry that was changed',
+    sql`update audit.entry set kind = 'nothing.happened' where position = 2`,
+    'audit_chain_broken',
+  ],
+])('%s is found', async (_, damage, code) => {
+  const world = await issuedWorld();
+  await fsck(world);
+  await damage.execute(world.db);
+  expect((await fsck(world)).faults.map(fault => fault.code)).toContain(code);
+});
+
+test('the command founds nothing where there is nothing', async () => {
+  const DATA_DIR = join(await mkdtemp(join(tmpdir(), 'cairn-fsck-')), 'none');
+  const script = join(import.meta.dirname, 'fsck.ts');
+  const { DATABASE_URL: _, ...inherited } = process.env;
+  const done = spawnSync(process.execPath, [script], {
+    env: { ...inherited, DATA_DIR, LANG: 'en_GB' },
+    encoding: 'utf8',
+  });
+  expect(done.status).toBe(69);
+  expect(done.stderr).toContain('There is no Cairn in');
+});

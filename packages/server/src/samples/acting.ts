@@ -1,0 +1,38 @@
+import type { Person } from '../platform/actor.ts';
+import { Refusal } from '../platform/refusal.ts';
+import type { World } from '../platform/world.ts';
+
+/** What a story is given beside its parameters and body when nobody sits at a browser. */
+export const withoutBrowser = {
+  query: undefined,
+  cookies: {},
+  caller: { requestId: 'samples', address: '127.0.0.1', language: 'en', cookies: {} },
+} as const;
+
+/** Somebody acting for themselves inside a story, without a session. */
+export function toPerson(personId: string, { email, language }: { email: string; language: 'en' | 'ar' }): Person {
+  return { kind: 'person', personId, sessionId: '', email, language, memberships: [], operator: false };
+}
+
+/** Carries on when the house says that this is done already. */
+export async function unlessRefused(code: string, story: Promise<unknown>): Promise<void> {
+  await story.catch(trouble => {
+    if (!(trouble instanceof Refusal && trouble.code === code)) throw trouble;
+  });
+}
+
+const dayMs = 86_400_000;
+
+/** The same world on an earlier day: what happens in it happened then. */
+export function worldBefore(world: World, days: number): World {
+  return {
+    ...world,
+    now: () => new Date(world.now().getTime() - days * dayMs),
+    transact: story => world.transact(inner => story(worldBefore(inner, days))),
+  };
+}
+
+/** `2026-06-04`, so many days before the instant. */
+export function dayBefore(instant: Date, days: number): string {
+  return new Date(instant.getTime() - days * dayMs).toISOString().slice(0, 10);
+}
