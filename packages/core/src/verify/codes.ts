@@ -40,6 +40,7 @@ export const findings = {
   no_status_list: ['status', 'pass'],
   revoked: ['status', 'fail'],
   suspended: ['status', 'fail'],
+  withdrawn_since: ['status', 'unknown'],
   status_list_unreachable: ['status', 'unknown'],
   status_list_unreadable: ['status', 'unknown'],
   status_list_untrusted: ['status', 'unknown'],

@@ -25,6 +25,13 @@ describe('is it still in force?', () => {
     expect([report.verdict, codeOf(report, 'status')]).toEqual(['undetermined', code]);
   });
 
+  it('on an earlier day too, when the list of today does not name it; else that day stays open', async () => {
+    const day = new Date('2026-09-01T12:00:00Z');
+    expect((await ask(credential, web, day)).verdict).toBe('valid');
+    const withdrawn = await ask(credential, { ...web, [listUrl]: await publishList({ revoked: [80412] }) }, day);
+    expect([withdrawn.verdict, codeOf(withdrawn, 'status')]).toEqual(['undetermined', 'withdrawn_since']);
+  });
+
   it('unknown, when somebody changed the list or swapped it for another', async () => {
     const list = await publishList({ revoked: [80412] });
     const clean = await publishList();

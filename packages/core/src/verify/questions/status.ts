@@ -1,4 +1,5 @@
 import { asArray, isJsonObject, type JsonObject } from '../../json.ts';
+import { listProofs } from '../../proof/index.ts';
 import { parseStatusEntry, readStatus, type StatusPointer } from '../../status/index.ts';
 import { type Facts, toFinding } from '../codes.ts';
 import { type Basis, readDocument } from '../evidence.ts';
@@ -55,10 +56,12 @@ async function readEntry(
   if (!list) return toFinding('status_list_unreachable', { ...facts, reason: 'not_looked_up' });
   if ('unreachable' in list) return toFinding('status_list_unreachable', { ...facts, reason: list.unreachable });
   if ('unreadable' in list) return toFinding('status_list_unreadable', { ...facts, reason: list.unreadable });
-  return (await distrust(list.document, credential, facts, basis)) ?? readTrusted(entry, list.document, facts);
+  return (
+    (await distrust(list.document, credential, facts, basis)) ?? readTrusted(entry, list.document, facts, basis.now)
+  );
 }
 
-/** Why the list proves nothing, if it does not. */
+/** Why the list proves nothing, if it does not. A list of a later day is looked at by `readTrusted`. */
 async function distrust(
   list: JsonObject,
   credential: JsonObject,
@@ -72,14 +75,27 @@ async function distrust(
   if (integrity.answer !== 'pass') return untrusted(integrity.code);
   if (key.answer !== 'pass') return untrusted(key.code);
   const validity = askValidity(list, proof, basis.now);
-  return validity.answer === 'pass' ? undefined : toFinding('status_list_out_of_date', { ...facts, ...validity.facts });
+  const isOutOfDate = validity.answer === 'fail' && !isLater(validity);
+  return isOutOfDate ? toFinding('status_list_out_of_date', { ...facts, ...validity.facts }) : undefined;
 }
 
-async function readTrusted(entry: JsonObject, list: JsonObject, facts: Facts): Promise<Finding> {
+function isLater(validity: Finding): boolean {
+  return validity.code === 'not_yet_valid' || validity.code === 'not_yet_signed';
+}
+
+/**
+ * What the list says. A withdrawal is for good, so what a later list does not name was in force before; when a later list
+ * names it, or suspension comes and goes, the day asked about stays open.
+ */
+async function readTrusted(entry: JsonObject, list: JsonObject, facts: Facts, now: Date): Promise<Finding> {
   const reading = await readStatus(entry, list);
   if ('problem' in reading) return toFinding('status_list_unreadable', { ...facts, reason: reading.problem });
-  const proof = isJsonObject(list.proof) ? list.proof : undefined;
+  const proof = listProofs(list)[0];
   const told = { ...facts, listSignedAt: toText(proof?.created) ?? toText(list.validFrom), message: reading.message };
+  const isSuspension = facts.purpose === 'suspension';
+  if (isLater(askValidity(list, proof, now)) && (isSuspension || reading.value !== 0)) {
+    return toFinding(isSuspension ? 'status_list_out_of_date' : 'withdrawn_since', told);
+  }
   if (reading.value === 0) return toFinding('in_force', told);
-  return toFinding(facts.purpose === 'suspension' ? 'suspended' : 'revoked', told);
+  return toFinding(isSuspension ? 'suspended' : 'revoked', told);
 }

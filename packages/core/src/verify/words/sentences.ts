@@ -119,6 +119,10 @@ export const sentences: Record<FindingCode, Sentence> = {
   },
   revoked: { en: 'The issuer has withdrawn it.', ar: 'سحبتها الجهة المُصدرة.' },
   suspended: { en: 'The issuer has suspended it for now.', ar: 'علّقتها الجهة المُصدرة مؤقتًا.' },
+  withdrawn_since: {
+    en: 'The issuer has withdrawn it since. The day of the withdrawal is not known here.',
+    ar: 'سحبتها الجهة المُصدرة بعد ذلك، ويوم السحب غير معروف هنا.',
+  },
   status_list_unreachable: {
     en: 'The issuer’s list of withdrawn awards could not be reached.',
     ar: 'تعذّر الوصول إلى قائمة الشهادات المسحوبة.',
