@@ -10,17 +10,20 @@ import { loadSamplesAtStart } from './samples/load-samples.ts';
  * Prints the address, and the set-up code when the address is not this machine's alone.
  */
 export async function main(parameters: readonly string[]): Promise<void> {
-  let begin = async () => {};
+  let opened: World | undefined;
   const house = await serve(async world => {
-    if (parameters.includes('--demo')) begin = () => demonstrate(world);
-    const plan = planHouse(world, await loadRenderer());
-    const setupCode = await readSetupCode(world);
-    const code = setupCode === undefined ? '' : `\nTo set it up, you will be asked for this code: ${setupCode}`;
-    process.stdout.write(`Cairn is running at ${world.config.publicUrl}${code}\n`);
-    return plan;
+    opened = world;
+    return planHouse(world, await loadRenderer());
   });
-  if (house) await begin();
-  else process.exitCode = 1;
+  if (!house || !opened) return;
+  await announce(opened);
+  if (parameters.includes('--demo')) await demonstrate(opened);
+}
+
+async function announce(world: World): Promise<void> {
+  const setupCode = await readSetupCode(world);
+  const code = setupCode === undefined ? '' : `To set it up, you will be asked for this code: ${setupCode}\n`;
+  process.stdout.write(`Cairn is running at ${world.config.publicUrl}\n${code}`);
 }
 
 async function demonstrate(world: World): Promise<void> {
