@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { recordEvent } from './events.ts';
 import { openTestWorld, type TestWorld } from './test-world.ts';
 import type { World } from './world.ts';
@@ -47,13 +47,13 @@ test('each room hears everything of its kinds once and in order, and a late room
   expect([await heard('early'), await heard('late')]).toEqual([odd, odd]);
 });
 
-test('it wakes after the commit, not by and by', async () => {
+test('it is woken by the commit, without looking by and by', async () => {
+  const noTimer = vi.spyOn(globalThis, 'setInterval').mockReturnValue(setTimeout(() => {}, 0));
   world.followers.add('room', hear('room'));
   world.followers.start(world);
+  noTimer.mockRestore();
   await world.transact(inner => record(inner, 1));
-  const start = performance.now();
   await until(async () => (await heard('room')).length === 1);
-  expect(performance.now() - start).toBeLessThan(900);
 });
 
 test('transactions that commit out of order are all heard, by two nodes that share the work', async () => {

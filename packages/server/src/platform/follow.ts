@@ -29,6 +29,8 @@ interface Follower {
   /** Tries of the event that failed last, and when it may be tried again. */
   tries: number;
   notBefore: number;
+  /** The room's place when it was last seen; while the log ends there, nothing needs to be asked. */
+  seen?: string;
 }
 
 /** Followers that share the work with other nodes: the room's row is locked while its batch is read. */
@@ -42,7 +44,8 @@ export function openFollowers(): Followers {
   const readAll = async (world: World): Promise<void> => {
     do {
       again = false;
-      for (const follower of followers) {
+      const end = await findEnd(world);
+      for (const follower of followers.filter(({ seen }) => seen !== end)) {
         while (running && (await readWhatItCan(world, follower)) > 0);
       }
     } while (again && running);
@@ -106,37 +109,55 @@ interface EventRow extends Omit<RecordedEvent, 'organisationId'> {
   organisation_id: string | null;
 }
 
-function readBatch(world: World, { room, reactions }: Follower, limit: number): Promise<number> {
-  return world.transact(async inner => {
-    if (!(await holdPlace(inner, room))) return 0;
-    const events = await nextEvents(inner, room, limit);
+async function readBatch(world: World, follower: Follower, limit: number): Promise<number> {
+  const { room, reactions } = follower;
+  const read = await world.transact(async inner => {
+    const place = await holdPlace(inner, room);
+    if (!place) return { count: 0 };
+    const events = await nextEvents(inner, place, limit);
     for (const { xid: _, organisation_id, ...event } of events) {
       const organisation = organisation_id === null ? {} : { organisationId: organisation_id };
       await (reactions[event.kind] ?? reactions['*'])?.(inner, { ...event, ...organisation });
     }
     const last = events.at(-1);
     if (last) await movePlace(inner, room, last);
-    return events.length;
+    return { count: events.length, seen: last ? toText(last.xid, last.id) : toText(place.xid, place.event_id) };
   });
+  if (read.seen !== undefined) follower.seen = read.seen;
+  return read.count;
 }
 
-/** Hold the room's place in the log until the end of the transaction; false while another node does. */
-async function holdPlace(world: World, room: string): Promise<boolean> {
-  const lock = sql`select 1 from platform.follower where room = ${room} for update skip locked`;
-  if ((await lock.execute(world.db)).rows.length > 0) return true;
+const toText = (xid: string, id: string) => `${xid} ${id}`;
+
+/** Where the log ends now. */
+async function findEnd(world: World): Promise<string | undefined> {
+  const { rows } = await sql<{ xid: string; id: string }>`
+    select xid, id from platform.event order by xid desc, id desc limit 1`.execute(world.db);
+  return rows[0] && toText(rows[0].xid, rows[0].id);
+}
+
+interface Place {
+  xid: string;
+  event_id: string;
+}
+
+/** Hold the room's place in the log until the end of the transaction; undefined while another node does. */
+async function holdPlace(world: World, room: string): Promise<Place | undefined> {
+  const hold = sql<Place>`select xid, event_id from platform.follower where room = ${room} for update skip locked`;
+  const [place] = (await hold.execute(world.db)).rows;
+  if (place) return place;
   await sql`insert into platform.follower (room) values (${room}) on conflict do nothing`.execute(world.db);
-  return (await lock.execute(world.db)).rows.length > 0;
+  return (await hold.execute(world.db)).rows[0];
 }
 
 /**
  * Events after the room's place, only those that no running transaction can still get in front of: an event's place is its
  * transaction's number first, and every transaction below the snapshot's xmin has ended.
  */
-async function nextEvents(world: World, room: string, limit: number): Promise<EventRow[]> {
-  const { rows } = await sql<EventRow>`select e.id, e.xid, e.kind, e.organisation_id, e.subject, e.actor, e.at
-    from platform.follower f
-    join platform.event e on (e.xid, e.id) > (f.xid, f.event_id) and e.xid < pg_snapshot_xmin(pg_current_snapshot())
-    where f.room = ${room} order by e.xid, e.id limit ${limit}`.execute(world.db);
+async function nextEvents(world: World, { xid, event_id }: Place, limit: number): Promise<EventRow[]> {
+  const { rows } = await sql<EventRow>`select id, xid, kind, organisation_id, subject, actor, at from platform.event
+    where (xid, id) > (${xid}::xid8, ${event_id}::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+    order by xid, id limit ${limit}`.execute(world.db);
   return rows;
 }
 
@@ -146,8 +167,8 @@ async function movePlace(world: World, room: string, { xid, id }: Pick<EventRow,
 
 async function setAside(world: World, { room }: Follower): Promise<void> {
   await world.transact(async inner => {
-    if (!(await holdPlace(inner, room))) return;
-    const [missed] = await nextEvents(inner, room, 1);
+    const place = await holdPlace(inner, room);
+    const [missed] = place ? await nextEvents(inner, place, 1) : [];
     if (!missed) return;
     await sql`insert into platform.missed_event (room, event_id, missed_at)
       values (${room}, ${missed.id}, ${inner.now()}) on conflict do nothing`.execute(inner.db);

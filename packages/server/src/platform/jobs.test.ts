@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openTestWorld, type TestWorld } from './test-world.ts';
@@ -84,13 +85,13 @@ test('two nodes never do the same job, and stopping waits for what is under way'
   const done: number[] = [];
   for (const node of [world, second]) {
     node.jobs.work('share', async (_, { number }) => {
-      await new Promise(resolve => setTimeout(resolve, 2));
+      await pause(2);
       done.push(Number(number));
     });
   }
   for (let number = 0; number < 40; number++) await world.jobs.enqueue(world, 'share', { number });
   for (const node of [world, second]) node.jobs.start(node);
-  for (let wait = 0; wait < 200 && done.length < 40; wait++) await new Promise(resolve => setTimeout(resolve, 20));
+  for (let wait = 0; wait < 200 && done.length < 40; wait++) await pause(20);
   await Promise.all([world.jobs.stop(), second.jobs.stop()]);
   expect(done.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, number) => number));
   expect(await waiting()).toEqual([]);
@@ -100,10 +101,15 @@ test('two nodes never do the same job, and stopping waits for what is under way'
 test('repeated work takes one turn an interval, on one node', async () => {
   const second = await openTestWorld({ beside: world });
   let turns = 0;
-  for (const node of [world, second]) node.jobs.every('turn', 3_600_000, async () => void turns++);
+  for (const node of [world, second]) node.jobs.every('turn', 60, async () => void turns++);
   for (const node of [world, second]) node.jobs.start(node);
-  await new Promise(resolve => setTimeout(resolve, 150));
-  await Promise.all([world.jobs.stop(), second.jobs.stop()]);
-  expect(turns).toBe(1);
+  await pause(300);
+  expect(turns).toBe(0);
+  for (const turn of [1, 2]) {
+    for (const node of [world, second]) node.pass(60);
+    for (let wait = 0; wait < 100 && turns < turn; wait++) await pause(20);
+    await pause(300);
+    expect(turns).toBe(turn);
+  }
   await second.close();
 });

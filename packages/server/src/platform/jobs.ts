@@ -14,7 +14,7 @@ export interface Jobs {
   enqueue(world: World, name: string, payload: Payload, options?: { afterMs?: number; key?: string }): Promise<void>;
   /** Do the jobs of that name here. A throw is retried with growing pauses for about a day, then kept as failed. */
   work(name: string, run: (world: World, payload: Payload) => Promise<void>): void;
-  /** Run every so often, on one node at a time. A throw is logged; the next turn comes anyway. */
+  /** Run every so often, on one node at a time, first after one interval. A throw is logged; the next turn comes anyway. */
   every(name: string, intervalMs: number, run: (world: World) => Promise<void>): void;
 }
 
@@ -175,8 +175,10 @@ async function isMyTurn(world: World, name: string, intervalMs: number): Promise
   const now = world.now();
   // A node's own timer ticks at the interval; the slack forgives it for coming early.
   const next = new Date(now.getTime() + intervalMs - Math.min(intervalMs / 10, longestTickMs / 2));
-  const { rows } = await sql`insert into platform.turn (name, next_at) values (${name}, ${next})
-    on conflict (name) do update set next_at = excluded.next_at where platform.turn.next_at <= ${now}
-    returning name`.execute(world.db);
+  await sql`insert into platform.turn (name, next_at) values (${name}, ${next}) on conflict do nothing`.execute(
+    world.db,
+  );
+  const { rows } = await sql`update platform.turn set next_at = ${next}
+    where name = ${name} and next_at <= ${now} returning name`.execute(world.db);
   return rows.length > 0;
 }

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { CannotStart } from '../cannot-start.ts';
 import type { Ask, Place } from './embedded-worker.ts';
 import { types } from './parsers.ts';
+import { surviveBrokenConnections } from './postgres.ts';
 import { DatabaseAway } from './trouble.ts';
 
 export interface Embedded {
@@ -28,7 +29,7 @@ export async function openEmbedded(place: Place, onLost: (error: Error) => void)
   }
   // One connection, and pg's pool as its fair queue.
   const pool = new pg.Pool({ max: 1, idleTimeoutMillis: 0, types, stream: () => new Connection(thread) });
-  pool.on('error', () => {});
+  surviveBrokenConnections(pool, () => {});
   return {
     pool,
     fsyncsPerCommit,

@@ -14,8 +14,7 @@ export async function openPostgres(url: Secret, onTrouble: (error: Error) => voi
     keepAlive: true,
     application_name: 'cairn',
   });
-  // An idle connection that breaks is replaced at the next use.
-  pool.on('error', onTrouble);
+  surviveBrokenConnections(pool, onTrouble);
   try {
     await requireVersion(pool);
   } catch (error) {
@@ -23,6 +22,15 @@ export async function openPostgres(url: Secret, onTrouble: (error: Error) => voi
     throw error;
   }
   return pool;
+}
+
+/**
+ * A connection that breaks, idle or in use, is replaced at the next use; whoever waits for it is told by their own query.
+ * An error event that nobody listens to would end the process.
+ */
+export function surviveBrokenConnections(pool: pg.Pool, onTrouble: (error: Error) => void): void {
+  pool.on('error', onTrouble);
+  pool.on('connect', client => client.on('error', onTrouble));
 }
 
 const oldestVersion = 150_000;

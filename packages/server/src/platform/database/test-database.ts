@@ -9,6 +9,7 @@ import { openEmbedded } from './embedded.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { type Database, toKysely } from './open.ts';
 import { types } from './parsers.ts';
+import { surviveBrokenConnections } from './postgres.ts';
 
 /** An empty, migrated database, fast after the first one of the process. */
 export async function openTestDatabase(): Promise<Database> {
@@ -111,7 +112,7 @@ async function copyTemplate(url: string): Promise<Database> {
   const name = `${template}_${randomBytes(4).toString('hex')}`;
   await asAdministrator(url, `create database ${name} template ${template}`);
   const pool = new pg.Pool({ connectionString: named(url, name), types, max: 4, allowExitOnIdle: true });
-  pool.on('error', () => {});
+  surviveBrokenConnections(pool, () => {});
   return {
     kind: 'server',
     pool,

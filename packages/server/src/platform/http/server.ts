@@ -105,6 +105,10 @@ function answerProbes(app: FastifyInstance, world: OpenWorld): void {
   app.addHook('preClose', async () => {
     isStopping = true;
   });
+  // A connection kept alive would hold the stop up until it times out.
+  app.addHook('onSend', async (_, reply) => {
+    if (isStopping) reply.header('connection', 'close');
+  });
   app.get('/livez', anyone, async (_, reply) => reply.type('text/plain').send('alive\n'));
   app.get('/readyz', anyone, async (_, reply) => {
     const isReady = !isStopping && (await answersSoon(world));
