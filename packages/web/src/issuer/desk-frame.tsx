@@ -6,6 +6,7 @@ import { words } from '../app/words.ts';
 import { useText } from '../messages/text.ts';
 import { Brand } from '../ui/mark.tsx';
 import { Name } from '../ui/name.tsx';
+import { mayAdminister, mayIssue } from './membership.ts';
 
 /** A quiet rail of words, and one page beside it. */
 export function DeskFrame() {
@@ -68,16 +69,31 @@ function Rail() {
   );
 }
 
-type Section = {
-  to: '/console/$slug' | '/console/$slug/ready';
+type DeskPlace =
+  `/console/$slug${'' | `/${'achievements' | 'issue' | 'credentials' | 'ready' | 'keys' | 'people' | 'settings' | 'api-keys' | 'record'}`}`;
+
+interface Section {
+  to: DeskPlace;
   label: keyof typeof words.desk.en;
   /** Who may open it; everybody when absent. */
   may?: (role: Role) => boolean;
-};
+}
 
 const sections: Section[][] = [
-  [{ to: '/console/$slug', label: 'today' }],
-  [{ to: '/console/$slug/ready', label: 'ready' }],
+  [
+    { to: '/console/$slug', label: 'today' },
+    { to: '/console/$slug/achievements', label: 'achievements' },
+    { to: '/console/$slug/issue', label: 'issue', may: mayIssue },
+    { to: '/console/$slug/credentials', label: 'credentials' },
+  ],
+  [
+    { to: '/console/$slug/ready', label: 'ready' },
+    { to: '/console/$slug/keys', label: 'keys' },
+    { to: '/console/$slug/people', label: 'people' },
+    { to: '/console/$slug/settings', label: 'settings', may: mayAdminister },
+    { to: '/console/$slug/api-keys', label: 'apiKeys', may: mayAdminister },
+    { to: '/console/$slug/record', label: 'record', may: mayAdminister },
+  ],
 ];
 
 /** Only what exists, and only what this role may open. */

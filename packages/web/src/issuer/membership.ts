@@ -28,3 +28,12 @@ export function mayDesign(role: Role): boolean {
 export function mayAdminister(role: Role): boolean {
   return role === 'admin';
 }
+
+/** Pages that a role may not open look like none. */
+export function mustAdminister({ role }: Membership): void {
+  if (!mayAdminister(role)) throw notFound();
+}
+
+export function mustIssue({ role }: Membership): void {
+  if (!mayIssue(role)) throw notFound();
+}

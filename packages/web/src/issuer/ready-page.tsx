@@ -1,5 +1,6 @@
+import { checklistSentence } from '@cairn/api/checklist';
 import type { ChecklistItem } from '@cairn/api/organisations';
-import { createRoute, useRouter } from '@tanstack/react-router';
+import { createRoute, Link, useRouter } from '@tanstack/react-router';
 import { ActionButton } from '../app/button.tsx';
 import { deskRoute } from '../app/root-route.ts';
 import { useSay } from '../app/toast.tsx';
@@ -12,6 +13,7 @@ import { StoneProgress } from '../ui/cairn-list.tsx';
 import { DateText } from '../ui/name.tsx';
 import { Pebble } from '../ui/pebble.tsx';
 import { DeskHead } from './desk-head.tsx';
+import { mayAdminister } from './membership.ts';
 
 /** Is everything ready to issue? Each stone is a test that was run. */
 export const readyRoute = createRoute({
@@ -61,12 +63,48 @@ function ReadyPage() {
 
 function ReadyRow({ item }: { item: ChecklistItem }) {
   const t = useText(words.ready);
+  const hasPassed = item.answer === 'pass';
   return (
     <li>
       <Pebble answer={item.answer} />
       <div>
-        <h2>{t(`${item.id}_${item.answer === 'pass' ? 'pass' : 'open'}`)}</h2>
+        <h2>{t(`${item.id}_${hasPassed ? 'pass' : 'open'}`)}</h2>
+        <p className="soft">{checklistSentence(item, t.language)}</p>
       </div>
+      {!hasPassed && <Fix id={item.id} />}
     </li>
   );
+}
+
+/** Where the gap is closed, when that can be done here. */
+function Fix({ id }: { id: ChecklistItem['id'] }) {
+  const t = useText(words.ready);
+  const { here } = readyRoute.useRouteContext();
+  const params = { slug: here.slug };
+  const look = 'button button-plain';
+  if (id === 'profile' && mayAdminister(here.role))
+    return (
+      <Link className={look} to="/console/$slug/settings" params={params}>
+        {t('profileFix')}
+      </Link>
+    );
+  if (id === 'key-backup' && mayAdminister(here.role))
+    return (
+      <Link className={look} to="/console/$slug/keys" params={params}>
+        {t('keyBackupFix')}
+      </Link>
+    );
+  if (id === 'mail')
+    return (
+      <Link className={look} to="/outbox">
+        {t('mailFix')}
+      </Link>
+    );
+  if (id === 'achievement')
+    return (
+      <Link className={look} to="/console/$slug/achievements" params={params}>
+        {t('achievementFix')}
+      </Link>
+    );
+  return null;
 }
