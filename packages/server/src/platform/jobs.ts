@@ -46,69 +46,87 @@ interface Taken {
 
 /** Jobs over the table `platform.job`: taken with a lease, so that a node that dies gives them back within a minute. */
 export function openJobs(): JobRunner {
-  const workers = new Map<string, (world: World, payload: Payload) => Promise<void>>();
-  const turns: { name: string; intervalMs: number; run: (world: World) => Promise<void> }[] = [];
-  const underWay = new Set<Promise<unknown>>();
-  const timers = new Set<NodeJS.Timeout>();
-  let running: World | undefined;
+  return new Runner();
+}
 
-  const track = (work: Promise<unknown>): void => {
-    const tracked = work.finally(() => underWay.delete(tracked));
-    underWay.add(tracked);
-  };
+type Run = (world: World, payload: Payload) => Promise<void>;
 
-  const takeAndRun = async (world: World): Promise<boolean> => {
-    const job = await take(world, [...workers.keys()]);
-    if (!job) return false;
-    await runOne(world, job, workers.get(job.name));
-    return true;
-  };
+interface Turn {
+  name: string;
+  intervalMs: number;
+  run(world: World): Promise<void>;
+}
 
-  const look = async (world: World): Promise<void> => {
+class Runner implements JobRunner {
+  readonly #workers = new Map<string, Run>();
+  readonly #turns: Turn[] = [];
+  readonly #underWay = new Set<Promise<unknown>>();
+  readonly #timers = new Set<NodeJS.Timeout>();
+  #running: World | undefined;
+
+  readonly enqueue = enqueue;
+
+  work(name: string, run: Run): void {
+    this.#workers.set(name, run);
+  }
+
+  every(name: string, intervalMs: number, run: Turn['run']): void {
+    this.#turns.push({ name, intervalMs, run });
+  }
+
+  start(world: World): void {
+    this.#running = world;
+    this.#timers.add(setInterval(() => this.wake(), pollMs));
+    for (const turn of this.#turns) {
+      const look = () => this.#track(takeTurn(world, turn));
+      this.#timers.add(setInterval(look, Math.min(turn.intervalMs, longestTickMs)));
+      look();
+    }
+    this.wake();
+  }
+
+  wake(): void {
+    if (this.#running && this.#underWay.size < atOnce) this.#track(this.#look(this.#running));
+  }
+
+  async stop(): Promise<void> {
+    this.#running = undefined;
+    for (const timer of this.#timers) clearInterval(timer);
+    await Promise.all(this.#underWay);
+  }
+
+  async runDue(world: World): Promise<number> {
+    let count = 0;
+    while (await this.#takeAndRun(world)) count++;
+    return count;
+  }
+
+  async #look(world: World): Promise<void> {
     try {
-      while (running && (await takeAndRun(world)));
+      while (this.#running && (await this.#takeAndRun(world)));
     } catch (error) {
       world.log.warn('the jobs could not be read', { error });
     }
-  };
+  }
 
-  const takeTurn = async (world: World, { name, intervalMs, run }: (typeof turns)[number]): Promise<void> => {
-    try {
-      if (await isMyTurn(world, name, intervalMs)) await run(world);
-    } catch (error) {
-      world.log.error('a repeated job failed', { job: name, error });
-    }
-  };
+  async #takeAndRun(world: World): Promise<boolean> {
+    const job = await take(world, [...this.#workers.keys()]);
+    if (job) await runOne(world, job, this.#workers.get(job.name));
+    return job !== undefined;
+  }
 
-  const runner: JobRunner = {
-    enqueue,
-    work: (name, run) => void workers.set(name, run),
-    every: (name, intervalMs, run) => void turns.push({ name, intervalMs, run }),
-    start(world) {
-      running = world;
-      timers.add(setInterval(runner.wake, pollMs));
-      for (const turn of turns) {
-        const look = () => track(takeTurn(world, turn));
-        timers.add(setInterval(look, Math.min(turn.intervalMs, longestTickMs)));
-        look();
-      }
-      runner.wake();
-    },
-    wake() {
-      if (running && underWay.size < atOnce) track(look(running));
-    },
-    async stop() {
-      running = undefined;
-      for (const timer of timers) clearInterval(timer);
-      await Promise.all(underWay);
-    },
-    async runDue(world) {
-      let count = 0;
-      while (await takeAndRun(world)) count++;
-      return count;
-    },
-  };
-  return runner;
+  #track(work: Promise<unknown>): void {
+    const tracked = work.finally(() => this.#underWay.delete(tracked));
+    this.#underWay.add(tracked);
+  }
+}
+
+async function takeTurn(world: World, { name, intervalMs, run }: Turn): Promise<void> {
+  try {
+    if (await isMyTurn(world, name, intervalMs)) await run(world);
+  } catch (error) {
+    world.log.error('a repeated job failed', { job: name, error });
+  }
 }
 
 const enqueue: Jobs['enqueue'] = async (world, name, payload, { afterMs = 0, key } = {}) => {

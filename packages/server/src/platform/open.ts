@@ -7,7 +7,7 @@ import { scheduleUpkeep } from './database/upkeep.ts';
 import { openFiles } from './files.ts';
 import { openFind } from './find.ts';
 import { type Followers, openFollowers } from './follow.ts';
-import { openJobs } from './jobs.ts';
+import { type JobRunner, openJobs } from './jobs.ts';
 import { openLog } from './log.ts';
 import { openMail, openSend } from './mail.ts';
 import { readMasterKey } from './master-key.ts';
@@ -18,7 +18,7 @@ import { createWorld, type Parts, type World } from './world.ts';
 export interface OpenWorld extends World {
   readonly database: Database;
   readonly followers: Followers;
-  readonly jobs: ReturnType<typeof openJobs>;
+  readonly jobs: JobRunner;
   /** Wait for work under way, then close the database. */
   close(): Promise<void>;
 }
@@ -39,7 +39,7 @@ export async function openWorld(config: Config, replaced: Replacements = {}): Pr
     const jobs = openJobs();
     const followers = openFollowers();
     const vault = replaced.vault ?? openVault(readMasterKey(config));
-    const wakes = { event: followers.wake, job: jobs.wake };
+    const wakes = { event: () => followers.wake(), job: () => jobs.wake() };
     const world = createWorld({
       config,
       log,
