@@ -1,5 +1,4 @@
 import type { Person } from '../platform/actor.ts';
-import { Refusal } from '../platform/refusal.ts';
 import type { World } from '../platform/world.ts';
 
 /** What a story is given beside its parameters and body when nobody sits at a browser. */
@@ -12,13 +11,6 @@ export const withoutBrowser = {
 /** Somebody acting for themselves inside a story, without a session. */
 export function toPerson(personId: string, { email, language }: { email: string; language: 'en' | 'ar' }): Person {
   return { kind: 'person', personId, sessionId: '', email, language, memberships: [], operator: false };
-}
-
-/** Carries on when the house says that this is done already. */
-export async function unlessRefused(code: string, story: Promise<unknown>): Promise<void> {
-  await story.catch(trouble => {
-    if (!(trouble instanceof Refusal && trouble.code === code)) throw trouble;
-  });
 }
 
 const dayMs = 86_400_000;

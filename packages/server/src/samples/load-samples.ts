@@ -18,7 +18,7 @@ const administrator = { name: 'Robin Ashdown', email: 'robin.ashdown@lindon.exam
 
 /**
  * Loads the three invented institutions: everything through the rooms' own doors, so that keys, signatures, letters and
- * withdrawals are real. After an interruption it goes on where it stopped. On an installation that is not set up yet the
+ * withdrawals are real. After an interruption it goes on with the institutions that are missing. On an installation that is not set up yet the
  * caller is signed in as the samples' administrator, and may call again to be signed in again.
  * Refuses `setup_code_wrong`; once the installation is set up also `not_signed_in`, `role_missing` (operators only) and
  * `samples_loaded`.

@@ -1,48 +1,40 @@
-import { definition as definitionShape } from '@cairn/api/achievements';
+import { type Definition, type DefinitionInput, definition as definitionShape } from '@cairn/api/achievements';
 import type { Person } from '../platform/actor.ts';
 import type { World } from '../platform/world.ts';
 import { routes as achievements } from '../rooms/achievements/index.ts';
 import { withoutBrowser } from './acting.ts';
-import type { SampleAchievement } from './sample.ts';
 
-/** Publishes that version of the achievement unless it has been; gives the achievement's id. Versions count from 1. */
+/** Publishes a version of the achievement, the first one or the next; gives the achievement's id. */
 export async function publishVersion(
   world: World,
   admin: Person,
-  { organisationId, achievement, number }: { organisationId: string; achievement: SampleAchievement; number: number },
+  {
+    organisationId,
+    achievementId,
+    version,
+  }: { organisationId: string; achievementId?: string; version: DefinitionInput },
 ): Promise<string> {
-  const definition = definitionShape.parse(achievement.versions[number - 1]);
-  const known = await findOrBegin(world, admin, organisationId, definitionShape.parse(achievement.versions[0]));
-  if (known.versions.length >= number) return known.id;
-  const params = { organisationId, achievementId: known.id };
-  const { revision } = await achievements.saveAchievement(world, admin, {
+  const definition = definitionShape.parse(version);
+  const params = { organisationId };
+  const draft =
+    achievementId === undefined
+      ? await achievements.createAchievement(world, admin, { ...withoutBrowser, params, body: { definition } })
+      : await saveDraft(world, admin, { ...params, achievementId }, definition);
+  await achievements.publishAchievement(world, admin, {
     ...withoutBrowser,
-    params,
-    body: { definition, revision: known.revision },
+    params: { ...params, achievementId: draft.id },
+    body: { revision: draft.revision },
   });
-  await achievements.publishAchievement(world, admin, { ...withoutBrowser, params, body: { revision } });
-  return known.id;
+  return draft.id;
 }
 
-/** The achievement with the title of the first version; it begins with that one when it is not here yet. */
-async function findOrBegin(
+async function saveDraft(
   world: World,
   admin: Person,
-  organisationId: string,
-  first: ReturnType<typeof definitionShape.parse>,
+  params: { organisationId: string; achievementId: string },
+  definition: Definition,
 ) {
-  const params = { organisationId };
-  const query = { limit: 100 };
-  const { items } = await achievements.listAchievements(world, admin, {
-    ...withoutBrowser,
-    params,
-    query,
-    body: undefined,
-  });
-  const known = items.find(item => item.title === first.title);
-  if (!known) {
-    return achievements.createAchievement(world, admin, { ...withoutBrowser, params, body: { definition: first } });
-  }
-  const one = { ...params, achievementId: known.id };
-  return achievements.getAchievement(world, admin, { ...withoutBrowser, params: one, body: undefined });
+  const known = await achievements.getAchievement(world, admin, { ...withoutBrowser, params, body: undefined });
+  const body = { definition, revision: known.revision };
+  return achievements.saveAchievement(world, admin, { ...withoutBrowser, params, body });
 }
