@@ -34,6 +34,8 @@ export interface Endpoint {
   idempotent?: true;
   /** Largest body accepted, in bytes; 262,144 unless said otherwise. */
   bodyLimitBytes?: number;
+  /** The most rows that a list in the body may have, when that is more than the 1,000 items allowed everywhere. */
+  bodyRows?: number;
   /** Calls allowed per minute and client, for endpoints open to guessing. */
   perMinute?: number;
   refusals: readonly RefusalCode[];

@@ -163,6 +163,7 @@ export const issuanceContract = {
     access: issuers,
     params: organisationParams,
     bodyLimitBytes: 8_000_000,
+    bodyRows: 5000,
     status: 202,
     idempotent: true,
     body: z.object({ achievementId: id, rows: z.array(batchRow).min(1).max(5000) }),

@@ -88,8 +88,8 @@ describe('parseJson', () => {
     expect(refusal(`"${'é'.repeat(10)}"`, { bytes: 21 }).code).toBe('too_large');
   });
 
-  it('never allows more than 1 MiB, whatever the caller asks for', () => {
-    expect(refusal(`"${'x'.repeat(1024 * 1024)}"`, { bytes: 1e9 }).code).toBe('too_large');
+  it('never allows more than 8 MiB, whatever the caller asks for', () => {
+    expect(refusal(`"${'x'.repeat(8 * 1024 * 1024)}"`, { bytes: 1e9 }).code).toBe('too_large');
   });
 
   it.each([

@@ -13,7 +13,7 @@ export interface JsonLimits {
 const defaultLimits: Readonly<JsonLimits> = { bytes: 256 * 1024, depth: 32, keys: 2_000, items: 1_000 };
 
 /** The largest text that any caller may allow, in bytes. */
-export const largestJsonBytes = 1024 * 1024;
+const largestJsonBytes = 8 * 1024 * 1024;
 
 /**
  * Reads JSON from outside. The text is walked once before anything is built from it, so that text which is too large, too

@@ -1,6 +1,6 @@
 import type { ContextLoader } from '../canonical/index.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
-import { largestJsonBytes, parseJson } from '../limits.ts';
+import { parseJson } from '../limits.ts';
 import { Malformed } from '../malformed.ts';
 import type { Answer } from './report.ts';
 
@@ -48,12 +48,15 @@ export interface Basis {
 /** A document that was looked up, or why there is none. Undefined: nobody has looked yet. */
 export type Document = { document: JsonObject } | { unreachable: string } | { unreadable: string } | undefined;
 
+/** A document that was looked up may be this large: a status list is, a key document never. */
+const documentBytes = 1024 * 1024;
+
 /** Reads what was found at an address, as JSON within limits. */
 export function readDocument(evidence: Evidence, url: string): Document {
   const found = Object.hasOwn(evidence.found, url) ? evidence.found[url] : undefined;
   if (!found || 'unreachable' in found) return found && { unreachable: found.unreachable };
   try {
-    const document = parseJson(found.body, { bytes: largestJsonBytes });
+    const document = parseJson(found.body, { bytes: documentBytes });
     return isJsonObject(document) ? { document } : { unreadable: 'not_an_object' };
   } catch (problem) {
     if (problem instanceof Malformed) return { unreadable: problem.code };

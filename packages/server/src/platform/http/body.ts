@@ -6,12 +6,16 @@ import { Refusal } from '../refusal.ts';
 /** Bodies are read up to this many bytes unless the endpoint says otherwise. */
 export const usualBodyBytes = 262_144;
 
+/** A row of a list is a small object. */
+const keysPerRow = 12;
+
 /** JSON is the only body that is read, within limits that are checked before anything is built from it. */
 export function readJsonBodies(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
     const bytes = request.routeOptions.bodyLimit ?? usualBodyBytes;
-    return parseJson(toText(body), { bytes });
+    const rows = request.routeOptions.config.bodyRows;
+    return parseJson(toText(body), { bytes, ...(rows !== undefined && { items: rows, keys: rows * keysPerRow }) });
   });
 }
 

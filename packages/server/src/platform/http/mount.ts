@@ -50,7 +50,7 @@ function mount(app: FastifyInstance, name: string, endpoint: Endpoint, story: An
     method: endpoint.method,
     url: `${apiRoot}${endpoint.path}`,
     bodyLimit: endpoint.bodyLimitBytes ?? usualBodyBytes,
-    config: { access: endpoint.access },
+    config: { access: endpoint.access, ...(endpoint.bodyRows !== undefined && { bodyRows: endpoint.bodyRows }) },
     // A body may be large and slow to read, so whoever calls too often is stopped before it.
     onRequest: async request => {
       if (endpoint.perMinute !== undefined) rateLimit.take(name, request.ip, endpoint.perMinute);

@@ -15,6 +15,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call the route; a route without it stops the start. */
     access?: Access;
+    /** The most rows of a list in the body. */
+    bodyRows?: number;
   }
 }
 
