@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findViolations } from './floors.ts';
+import { findAllRuleFaults } from './rules.ts';
 import { isNode, isTest, parseSource, resolveRelative, root, type Source, type SyntaxNode, walk } from './sources.ts';
 
 /** One line of the mirror: what was measured, how far it may go, and where it is worst. */
@@ -141,43 +142,10 @@ function dependencies(): Reflection[] {
   });
 }
 
-const headings = ['What it is for', 'Words', 'Rules', 'Doors', 'Tables', 'Standards'];
-
-/** Rooms whose README lacks a heading or is too long, and numbered rules without a test. */
 function rooms(sources: readonly Source[]): Reflection[] {
-  const faults: string[] = [];
-  const names = new Set(
-    sources
-      .map(source => /^packages\/server\/src\/rooms\/([^/]+)\//.exec(source.path)?.[1])
-      .filter(name => name !== undefined),
-  );
-  const titles = sources
-    .filter(source => isTest(source.path))
-    .map(source => source.text)
-    .join('\n');
-  for (const name of names) {
-    const path = join(root, 'packages/server/src/rooms', name, 'README.md');
-    if (!existsSync(path)) {
-      faults.push(`${name} has no README`);
-      continue;
-    }
-    const text = readFileSync(path, 'utf8');
-    for (const heading of headings)
-      if (!text.includes(`## ${heading}`)) faults.push(`${name}: no heading “${heading}”`);
-    if (text.split('\n').length > 81) faults.push(`${name}: README longer than 80 lines`);
-    for (const [, rule] of text.matchAll(/^\W*\**([A-Z]{1,2}-\d+)\b/gm)) {
-      if (!new RegExp(`['"\`]${rule}\\b`).test(titles)) faults.push(`${name}: no test title begins with ${rule}`);
-    }
-  }
-  return [
-    {
-      measure: 'faults in room READMEs and untested rules',
-      value: faults.length,
-      limit: 0,
-      unit: 'faults',
-      worst: faults,
-    },
-  ];
+  const faults = findAllRuleFaults(sources);
+  const measure = 'faults in room READMEs and untested rules';
+  return [{ measure, value: faults.length, limit: 0, unit: 'faults', worst: faults }];
 }
 
 /** Everything the mirror shows of these sources. */
