@@ -20,6 +20,15 @@ export function readJsonBodies(app: FastifyInstance): void {
 }
 
 function toText(body: Buffer): string {
+  const text = decode(body);
+  // PostgreSQL keeps no U+0000 in a text (§8.3).
+  if (/(?<!\\)(?:\\\\)*\\u0000/.test(text)) {
+    throw new Malformed('', 'broken_text', 'The body holds the character U+0000.');
+  }
+  return text;
+}
+
+function decode(body: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body);
   } catch {

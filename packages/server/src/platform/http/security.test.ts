@@ -17,6 +17,7 @@ describe('poison is refused within milliseconds', () => {
     ['no JSON', '{text:1}', 400],
     ['nothing', '', 400],
     ['a half surrogate', '{"text":"\\ud800"}', 400],
+    ['U+0000', '{"text":"a\\\\\\u0000"}', 400],
   ])('%s', async (_, raw, status) => {
     await house.call('POST', '/echo', { body: { text: 'warm' } });
     const before = process.cpuUsage();
@@ -25,6 +26,12 @@ describe('poison is refused within milliseconds', () => {
     expect(user + system).toBeLessThan(250_000);
     expect(reply.statusCode).toBe(status);
     expect(['request_malformed', 'body_too_large']).toContain(reply.json().code);
+  });
+
+  test('U+0000 in an address names nothing; a word that only looks like it is a word', async () => {
+    expect((await house.call('GET', '/fail?how=%00')).statusCode).toBe(404);
+    const word = await house.call('POST', '/echo', { raw: '{"text":"a\\\\u0000"}' });
+    expect([word.statusCode, word.json().text]).toEqual([200, 'a\\u0000']);
   });
 
   test('broken UTF-8 and other media types', async () => {

@@ -29,6 +29,8 @@ export function secure(app: FastifyInstance, config: Pick<Config, 'publicUrl' | 
       'x-request-id': request.id,
       ...(isHttps && { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }),
     });
+    // PostgreSQL keeps no U+0000 in a text, so no address with one names anything.
+    if (request.url.includes('%00')) throw new Refusal('not_found');
     refuseForeignHost(request, config);
     if (changing.has(request.method) && request.headers.cookie !== undefined)
       refuseForeignOrigin(request, config.publicUrl);
