@@ -117,6 +117,14 @@ const cuts: Cut[] = [
     axes: weights,
     weight: '400 700',
   },
+  // Latin words on Arabic pages are few: names, domains, codes. One weight is enough for them.
+  {
+    family: 'Atkinson Few',
+    name: 'ui-few',
+    from: `${next}-latin-wght-normal.woff2`,
+    ranges: basic,
+    axes: { wght: 400 },
+  },
   { family: 'Atkinson Mono', name: 'code', from: mono, ranges: code, axes: { wght: 500 } },
   { family: 'Atkinson Mono', name: 'code-other', from: mono, ranges: otherCode, axes: { wght: 500 } },
   {
@@ -170,22 +178,13 @@ const cuts: Cut[] = [
   { family: 'Naskh', name: 'title-arabic-other', from: naskh, ranges: otherArabic, axes: { wght: 400 } },
 ];
 
-const features = [
-  'kern',
-  'liga',
-  'rlig',
-  'ccmp',
-  'locl',
-  'mark',
-  'mkmk',
-  'init',
-  'medi',
-  'fina',
-  'isol',
-  'calt',
-  'curs',
-  'tnum',
-];
+/** What shaping needs; Latin letters are whole, so kerning is all they ask for. In italics it costs a third of the file. */
+const latinFeatures = ['kern', 'tnum'];
+const italicFeatures: string[] = [];
+const arabicFeatures = ['kern', 'rlig', 'ccmp', 'locl', 'mark', 'mkmk', 'init', 'medi', 'fina', 'isol', 'calt', 'curs'];
+
+const featuresOf = ({ name, style }: Cut) =>
+  name.includes('arabic') ? arabicFeatures : style === 'italic' ? italicFeatures : latinFeatures;
 
 const lettersOf = (ranges: Range[]) =>
   ranges
@@ -213,7 +212,7 @@ export async function buildFonts(folder: string): Promise<BuiltFonts> {
     const bytes = await subsetFont(readFileSync(packages.resolve(cut.from)), lettersOf(cut.ranges), {
       targetFormat: 'woff2',
       noHinting: true,
-      keepFeatures: features,
+      keepFeatures: featuresOf(cut),
       ...(cut.axes && { variationAxes: cut.axes }),
     });
     const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8);

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import type { Assets, StyleName } from '@cairn/api/pages';
 import react from '@vitejs/plugin-react';
 import { build, type InlineConfig, type Manifest } from 'vite';
 import { type BuiltFonts, buildFonts } from './build-fonts.ts';
@@ -44,8 +45,18 @@ const shared = (): InlineConfig => ({
   define: { 'process.env.NODE_ENV': '"production"' },
 });
 
+const styleEntries: Record<StyleName, string> = {
+  shared: 'src/public/styles/shared.css',
+  answers: 'src/ui/answers.css',
+  lists: 'src/public/styles/lists.css',
+  landing: 'src/public/styles/landing.css',
+  credential: 'src/public/styles/credential.css',
+  print: 'src/public/styles/print.css',
+  catalogue: 'src/public/styles/catalogue.css',
+  verify: 'src/public/styles/verify.css',
+};
+
 const entries = {
-  style: 'src/public/public.css',
   public: 'src/client/public.ts',
   verify: 'src/client/verify.ts',
   worker: 'src/client/verify-worker.ts',
@@ -53,7 +64,7 @@ const entries = {
 } as const;
 
 async function buildClient(): Promise<Manifest> {
-  const input = Object.values(entries)
+  const input = [...Object.values(styleEntries), ...Object.values(entries)]
     .map(entry => join(web, entry))
     .filter(existsSync);
   await build({
@@ -105,11 +116,17 @@ function writeAssets(manifest: Manifest, fonts: BuiltFonts): void {
     const file = manifest[entries[entry]]?.file;
     return file ? `/${file}` : '';
   };
-  const style = fonts.css + readFileSync(join(client, fileOf('style')), 'utf8').trim();
-  const assets = {
-    style,
+  const readStyle = (entry: string) => readFileSync(join(client, manifest[entry]?.file ?? ''), 'utf8').trim();
+  const styles = Object.fromEntries(
+    Object.entries(styleEntries).map(([name, entry]) => [
+      name,
+      (name === 'shared' ? fonts.css : '') + readStyle(entry),
+    ]),
+  ) as Record<StyleName, string>;
+  const assets: Assets = {
+    styles,
     themeScript,
-    styleHash: sourceOf(style),
+    styleHashes: Object.values(styles).map(sourceOf),
     themeScriptHash: sourceOf(themeScript),
     publicScript: fileOf('public'),
     verifyScript: fileOf('verify'),

@@ -1,7 +1,7 @@
 /**
  * Draws the letters that badges carry, so that a badge needs no font wherever it travels, and the word in the masthead.
  * Run it when a font package changes: `node scripts/draw-glyphs.ts`. It writes `packages/core/src/stones/glyphs.json`
- * and `packages/web/src/ui/wordmark.json`. Outlines are in font units with y downwards and the baseline at 0.
+ * and `wordmark.json` and `language-names.json` in `packages/web/src/ui`. Outlines are in font units with y downwards and the baseline at 0.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -127,4 +127,15 @@ const title = await openFont(
   },
 );
 write('packages/web/src/ui/wordmark.json', outline(title, 'Cairn'));
+
+// The link to the other language is the only word of it on most pages: as an outline it needs no font of its own.
+const plexArabic = await openFont(
+  '@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-400-normal.woff2',
+  arabic,
+);
+const interfaceFont = await openFont(`${next}-latin-wght-normal.woff2`, [...'English'], { wght: 400 });
+write('packages/web/src/ui/language-names.json', {
+  en: outline(interfaceFont, 'English'),
+  ar: outline(plexArabic, 'العربية'),
+});
 console.log(`${Object.keys(glyphs).length} letters drawn`);

@@ -7,14 +7,17 @@ import type { IssuedCredential } from './credentials.ts';
 /** A language the interface speaks. */
 export type Language = 'en' | 'ar';
 
+/** The style sheets of public pages. */
+export type StyleName = 'shared' | 'answers' | 'lists' | 'landing' | 'credential' | 'print' | 'catalogue' | 'verify';
+
 /** Files of the built pages, written by the build as `dist/server/assets.json`. */
 export interface Assets {
-  /** CSS that stands inside every public page, fonts included. */
-  style: string;
+  /** CSS that stands inside pages: `shared` in all of them with the fonts, each of the others where it is needed. */
+  styles: Record<StyleName, string>;
   /** Script of a few bytes that stands in the head and sets the chosen theme before anything is painted. */
   themeScript: string;
   /** Sources for a Content-Security-Policy: `'sha256-…'` of the two above. */
-  styleHash: string;
+  styleHashes: string[];
   themeScriptHash: string;
   publicScript: string;
   verifyScript: string;

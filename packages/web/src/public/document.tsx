@@ -48,7 +48,8 @@ export function toDocument(head: PageHead, body: React.ReactNode, context: PageC
     ...assets.preload[language].map(
       path => `<link rel="preload" href="${path}" as="font" type="font/woff2" crossorigin>`,
     ),
-    `<script${nonce}>${assets.themeScript}</script><style${nonce}>${assets.style}</style>`,
+    `<script${nonce}>${assets.themeScript}</script>`,
+    ...(['shared', ...head.styles] as const).map(name => `<style${nonce}>${assets.styles[name]}</style>`),
     ...styles.map(path => `<link rel="stylesheet" href="${path}">`),
     alternates,
     shared(head, context),

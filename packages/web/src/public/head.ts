@@ -1,4 +1,4 @@
-import type { PageContext, PublicPage } from '@cairn/api/pages';
+import type { PageContext, PublicPage, StyleName } from '@cairn/api/pages';
 import { type Text, text } from '../messages/text.ts';
 import { linkedDataOf } from './linked-data.ts';
 import { catalogueWords, credentialWords, landingWords, pageWords, plainWords, verifyWords } from './words.ts';
@@ -13,6 +13,8 @@ export interface PageHead {
   isIndexed: boolean;
   imagePath?: string;
   script: 'public' | 'verify' | 'console';
+  /** Style sheets besides the shared one, in their order. */
+  styles: readonly StyleName[];
   /** schema.org, as JSON-LD. */
   linkedData?: Record<string, unknown>;
 }
@@ -70,6 +72,24 @@ function spokenBy(page: PublicPage, { language }: PageContext): Spoken {
   }
 }
 
+const stylesOf: Record<PublicPage['kind'], readonly StyleName[]> = {
+  landing: ['lists', 'landing'],
+  start: ['landing'],
+  catalogue: ['lists', 'catalogue'],
+  achievement: ['answers', 'lists', 'credential'],
+  issuer: ['lists', 'credential'],
+  credential: ['answers', 'lists', 'credential', 'print'],
+  withdrawn: ['answers', 'lists', 'credential', 'print'],
+  verify: ['answers', 'lists', 'credential', 'verify'],
+  'not-found': [],
+  error: [],
+  accessibility: ['lists'],
+  privacy: ['lists'],
+  'how-checking-works': ['answers', 'lists', 'catalogue'],
+  // Desks and the wallet are made of the same parts, and show any of them.
+  console: ['answers', 'lists', 'landing', 'credential', 'catalogue', 'verify'],
+};
+
 const hidden: readonly PublicPage['kind'][] = ['start', 'credential', 'withdrawn', 'not-found', 'error', 'console'];
 
 /** Title, description, address and data of a page. */
@@ -81,6 +101,7 @@ export function headOf(page: PublicPage, context: PageContext): PageHead {
     title: spoken.title.includes('Cairn') ? spoken.title : `${spoken.title} · Cairn`,
     canonicalPath: context.path.split('?')[0] ?? '/',
     isIndexed: !hidden.includes(page.kind) && !(page.kind === 'catalogue' && page.query),
+    styles: stylesOf[page.kind],
     script: page.kind === 'console' ? 'console' : page.kind === 'verify' ? 'verify' : 'public',
     ...(linkedData && { linkedData }),
   };

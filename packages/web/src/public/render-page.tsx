@@ -71,7 +71,7 @@ export function contentSecurityPolicy(kind: PublicPage['kind'], assets: Assets):
     'img-src': kind === 'console' || isVerify ? "'self' data: blob:" : "'self'",
     'manifest-src': "'self'",
     'script-src': `'self' ${assets.themeScriptHash}`,
-    'style-src': `'self' ${assets.styleHash}`,
+    'style-src': `'self' ${assets.styleHashes.join(' ')}`,
     'worker-src': "'self'",
   };
   return Object.entries(rules)

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { type Language, useLanguage, useText } from '../messages/text.ts';
 import { Icon } from './icon.tsx';
+import names from './language-names.json' with { type: 'json' };
 import { Brand } from './mark.tsx';
 import { frameWords } from './words.ts';
 
@@ -26,6 +27,16 @@ export function inLanguage(path: string, language: Language): string {
   return `${place}?${parameters}`;
 }
 
+/** A language by its own name, as an outline: most pages have no other word in its script, and need no font for it. */
+function LanguageName({ language, label }: { language: Language; label: string }) {
+  const { w, d } = names[language];
+  return (
+    <svg className="language-name" viewBox={`0 -950 ${w} 1350`} role="img" aria-label={label} fill="currentColor">
+      <path d={d} />
+    </svg>
+  );
+}
+
 function Masthead({ navigation, path }: Pick<PublicFrameProps, 'navigation' | 'path'>) {
   const say = useText(frameWords);
   const other: Language = useLanguage() === 'ar' ? 'en' : 'ar';
@@ -40,7 +51,7 @@ function Masthead({ navigation, path }: Pick<PublicFrameProps, 'navigation' | 'p
         ))}
       </nav>
       <a className="other-language" href={inLanguage(path, other)} lang={other} hrefLang={other}>
-        {say('otherLanguage')}
+        <LanguageName language={other} label={say('otherLanguage')} />
       </a>
     </header>
   );
