@@ -24,6 +24,7 @@ export async function requestSignInLink(
     language: body.language ?? languageOf(actor),
     next: body.next ?? '/',
     browser: cookies[browserCookie],
+    ...(actor.kind === 'person' ? { personId: actor.personId } : {}),
   });
   return withCookie({ sent: true as const, outbox: world.config.smtpUrl === undefined }, cookie);
 }

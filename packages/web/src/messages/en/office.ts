@@ -75,7 +75,7 @@ export const office = {
   apiCaption: '{count, plural, one {One key} other {# keys}}',
   apiEmpty: 'There is no API key.',
   apiEnd: 'End it',
-  apiEndOf: 'End {name}',
+  apiEndOf: 'End it: {name}',
   apiEndTitle: 'End the key “{name}”?',
   apiEndWhat: 'Whatever system uses it is refused from this moment. This cannot be undone.',
   apiKeep: 'Keep it',
