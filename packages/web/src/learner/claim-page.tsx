@@ -27,12 +27,19 @@ export const claimRoute = createRoute({
 
 function ClaimPage() {
   const offer = claimRoute.useLoaderData();
-  const [mine, setMine] = useState<string>();
-  if (mine) return <ItIsYours offer={offer} credentialId={mine} />;
+  const [mine, setMine] = useState<Taken>();
+  if (mine?.signedIn) return <ItIsYours offer={offer} credentialId={mine.credentialId} />;
+  if (mine) return <ItWaitsForYou offer={offer} />;
   return offer.claimed ? <AlreadyTaken offer={offer} /> : <SeeIt offer={offer} taken={setMine} />;
 }
 
-function SeeIt({ offer, taken }: { offer: OfferedCredential; taken: (credentialId: string) => void }) {
+/** What came of taking it: a wallet that was there before is opened by signing in. */
+interface Taken {
+  credentialId: string;
+  signedIn: boolean;
+}
+
+function SeeIt({ offer, taken }: { offer: OfferedCredential; taken: (taken: Taken) => void }) {
   const t = useText(words.wallet);
   return (
     <article className="claim">
@@ -70,7 +77,7 @@ function SeeIt({ offer, taken }: { offer: OfferedCredential; taken: (credentialI
   );
 }
 
-function TakeIt({ offer, taken }: { offer: OfferedCredential; taken: (credentialId: string) => void }) {
+function TakeIt({ offer, taken }: { offer: OfferedCredential; taken: (taken: Taken) => void }) {
   const t = useText(words.wallet);
   const app = useText(words.app);
   const { token } = claimRoute.useParams();
@@ -81,8 +88,8 @@ function TakeIt({ offer, taken }: { offer: OfferedCredential; taken: (credential
     initial: { email: '' },
     check: ({ email }) => faultsOf({ '/email': askEmail && checkEmail(app, email, true) }),
     send: ({ email }) => api.wallet.claimCredential({ params: { token }, body: askEmail ? given('email', email) : {} }),
-    done: async ({ credentialId }) => {
-      taken(credentialId);
+    done: async reply => {
+      taken(reply);
       forgetSession();
       await router.invalidate();
     },
@@ -153,6 +160,18 @@ function AlreadyTaken({ offer }: { offer: OfferedCredential }) {
           {t('signInToOpen')}
         </Link>
       )}
+    </div>
+  );
+}
+
+function ItWaitsForYou({ offer }: { offer: OfferedCredential }) {
+  const t = useText(words.wallet);
+  return (
+    <div className="narrow">
+      <PageTitle className="title spaced" page={offer.title} place={offer.issuerName}>
+        {t('yoursTitle')}
+      </PageTitle>
+      <p className="lead">{t('waitsText')}</p>
     </div>
   );
 }

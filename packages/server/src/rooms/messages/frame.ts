@@ -54,7 +54,7 @@ ${main}
 `;
 }
 
-const stones = ['#4f7289', '#e6ece8', '#24425c', '#9db8c2', '#5f8494', '#c9d6d8'];
+const stones = ['#4f7289', '#f8f7f1', '#24425c', '#9db8c2', '#5f8494', '#c9d6d8'];
 
 /** A cairn with a stone for each outcome, as boxes: mail programs show neither SVG nor what they would have to fetch. */
 export function toCairn(outcomes: number): string {

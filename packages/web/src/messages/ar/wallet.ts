@@ -23,6 +23,8 @@ export const wallet: Record<keyof typeof en, string> = {
   openWallet: 'افتح رُجماتي',
   signInToOpen: 'سجّل الدخول إلى رُجماتي',
   yoursTitle: 'صارت لك',
+  waitsText:
+    'لهذا العنوان مجموعة من قبل، وقد أُضيفت الشهادة إليها. لفتحها استخدم رابط الدخول الذي أرسلناه إليه الآن، في هذا المتصفح.',
   yoursText: '{title} في مجموعتك الآن ولا يراها أحد سواك. هل تريد صفحة عامة تعرضها على من تشاء؟',
   yoursPublish: 'أنشئ صفحة عامة',
   yoursPrivate: 'أبقها خاصة',

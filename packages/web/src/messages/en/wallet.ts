@@ -23,6 +23,8 @@ export const wallet = {
   openWallet: 'Open my cairns',
   signInToOpen: 'Sign in to my cairns',
   yoursTitle: 'It is yours',
+  waitsText:
+    'This address already has a collection, and the award is in it. To open it, use the sign-in link that we have just sent there, in this browser.',
   yoursText:
     '{title} is in your collection. Nobody else sees it yet. Would you like a public page that you can show to anyone?',
   yoursPublish: 'Make a public page',
