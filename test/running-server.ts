@@ -17,6 +17,7 @@ export interface RunningServer {
 }
 
 const entry = join(import.meta.dirname, '..', 'packages', 'server', 'src', 'main.ts');
+const entryWithoutPages = join(import.meta.dirname, 'server-without-pages.ts');
 
 /** A port of the loopback interface that nobody uses at the moment. */
 export async function freePort(): Promise<number> {
@@ -47,11 +48,14 @@ export async function startServer(options: {
   env?: Record<string, string>;
   port?: number;
   args?: string[];
+  /** Leave the pages out, so that nothing has to be built. */
+  pages?: false;
 }): Promise<RunningServer> {
   const port = options.port ?? (await freePort());
   const from = performance.now();
   const { DATABASE_URL: _database, SMTP_URL: _mail, PUBLIC_URL: _url, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', entry, ...(options.args ?? [])], {
+  const main = options.pages === false ? entryWithoutPages : entry;
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...(options.args ?? [])], {
     env: {
       ...inherited,
       PORT: String(port),
@@ -66,7 +70,7 @@ export async function startServer(options: {
   for (const stream of [child.stdout, child.stderr]) stream.on('data', chunk => (text += String(chunk)));
   const ended = new Promise<number | null>(resolve => child.once('exit', resolve));
   const url = `http://localhost:${port}`;
-  await untilReady(url, child, () => text, 60_000).catch(async trouble => {
+  await untilReady(url, child, () => text, 180_000).catch(async trouble => {
     child.kill('SIGKILL');
     throw trouble;
   });

@@ -1,0 +1,111 @@
+import type pg from 'pg';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Database, toKysely } from '../../platform/database/open.ts';
+import { openTestWorld, type TestWorld } from '../../platform/test-world.ts';
+import { createWorld, type World } from '../../platform/world.ts';
+import { fsckCredentials } from '../credentials/index.ts';
+import { foundTestIssuer, outside, type TestIssuer, testAward } from '../test-issuer.ts';
+import { finishIntents, fsckIssuance, routes } from './index.ts';
+
+type Moment = 'before' | 'after';
+type Call = { number: number; moment: Moment };
+
+class LostConnection extends Error {
+  readonly code = 'ECONNRESET';
+}
+
+/** The database behind a connection that breaks at one call: before it is sent, or after it was carried out. */
+function breakAt(database: Database, call: Call | undefined): { database: Database; calls: () => number } {
+  let calls = 0;
+  const connect = async (): Promise<pg.PoolClient> => {
+    const client = await database.pool.connect();
+    let isBroken = false;
+    const query = async (text: string, values: unknown[]) => {
+      if (isBroken) throw new LostConnection('the connection is gone');
+      calls += 1;
+      const breaks = call?.number === calls;
+      if (breaks && call.moment === 'before') isBroken = true;
+      if (isBroken) throw new LostConnection('the connection broke');
+      const answer = await client.query(text, values);
+      if (breaks) isBroken = true;
+      if (isBroken) throw new LostConnection('the answer was lost');
+      return answer;
+    };
+    /** A server rolls back what a lost connection left open. */
+    const release = () => {
+      if (!isBroken) return client.release();
+      client.query('rollback').then(
+        () => client.release(),
+        error => client.release(error),
+      );
+    };
+    return Object.create(client, { query: { value: query }, release: { value: release } });
+  };
+  const pool: pg.Pool = Object.create(database.pool, { connect: { value: connect } });
+  return { database: { ...database, pool, db: toKysely(pool) }, calls: () => calls };
+}
+
+let healthy: TestWorld;
+let issuer: TestIssuer;
+beforeAll(async () => {
+  healthy = await openTestWorld();
+  issuer = await foundTestIssuer(healthy);
+  // The first credential begins a list and publishes it, which later ones do not.
+  await issue(healthy, 'first');
+});
+afterAll(() => healthy.close());
+
+const issue = (world: World, key: string) =>
+  routes.issueCredential(world, issuer.admin, {
+    ...outside,
+    params: { organisationId: issuer.organisationId },
+    body: testAward(issuer, `Learner ${key}`, { email: 'salma@lindon.example' }),
+    idempotencyKey: key,
+  });
+
+/** Issue over a connection that breaks at that call. */
+async function issueOver(call: Call | undefined, key: string) {
+  const { database, calls } = breakAt(healthy.database, call);
+  const world = createWorld({ ...healthy, db: database.db, pool: database.pool, announce: () => undefined });
+  const reply = await issue(world, key).catch((error: Error) => error);
+  return { reply, calls: calls() };
+}
+
+test('I-1 whichever call of issuing breaks, before or after it was carried out, a retry gives one credential', {
+  timeout: 240_000,
+}, async () => {
+  const whole = await issueOver(undefined, 'whole');
+  expect(whole.reply).toMatchObject({ state: 'issued' });
+  expect(whole.calls).toBeGreaterThan(10);
+  let broken = 0;
+  for (let number = 1; number <= whole.calls; number++) {
+    for (const moment of ['before', 'after'] as const) {
+      const key = `${number}-${moment}`;
+      const first = await issueOver({ number, moment }, key);
+      const retried = await issue(healthy, key);
+      if (first.reply instanceof Error) broken += 1;
+      else expect(first.reply, key).toEqual(retried);
+      expect(await issue(healthy, key), key).toEqual(retried);
+    }
+  }
+  expect(broken).toBe(whole.calls * 2);
+  const found = await fsckCredentials(healthy);
+  const requests = await fsckIssuance(healthy, found.recorded);
+  expect([...found.faults, ...requests.faults]).toEqual([]);
+  expect(found).toMatchObject({ issued: 2 + whole.calls * 2, recorded: 2 + whole.calls * 2 });
+});
+
+test('I-1 without a retry, the job finishes what was recorded, and nothing that was not', {
+  timeout: 240_000,
+}, async () => {
+  const { issued: before } = await fsckCredentials(healthy);
+  const { calls } = await issueOver(undefined, 'again');
+  for (let number = 1; number <= calls; number++) await issueOver({ number, moment: 'after' }, `left-${number}`);
+  healthy.pass(31_000);
+  await finishIntents(healthy);
+  const found = await fsckCredentials(healthy);
+  const requests = await fsckIssuance(healthy, found.recorded);
+  expect([...found.faults, ...requests.faults]).toEqual([]);
+  expect(found.recorded).toBe(found.issued);
+  expect(found.issued).toBeGreaterThan(before + 1);
+});
