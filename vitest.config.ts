@@ -8,6 +8,7 @@ export default defineConfig({
       'scripts/**/*.test.ts',
       'test/**/*.test.ts',
     ],
+    globalSetup: ['test/prepare.ts'],
     isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
