@@ -70,7 +70,8 @@ test('M-1 it is written in the language of the learner', async () => {
     title: 'تحليل بيانات الساحل',
   });
   await issueTestCredential(world, { ...issuer, achievementId }, 'Salma', { email: 'salma@lindon.example' });
-  expect((await letters())[0]).toMatchObject({ language: 'ar', to: 'salma@lindon.example' });
+  const toSalma = (await letters()).find(({ to }) => to === 'salma@lindon.example');
+  expect(toSalma).toMatchObject({ language: 'ar' });
 });
 
 test('M-2 one letter for each credential, however often it is told; none without an address', async () => {
