@@ -4,7 +4,7 @@ import { ActionButton } from '../app/button.tsx';
 import { checkEmail, checkRequired, checkWebAddress, faultsOf, given } from '../app/checks.ts';
 import { listCountries } from '../app/countries.ts';
 import { ChoiceField, TextField } from '../app/fields.tsx';
-import { Form, useForm } from '../app/form.tsx';
+import { Form, type FormState, useForm } from '../app/form.tsx';
 import { PageTitle } from '../app/page-title.tsx';
 import { plainRoute } from '../app/root-route.ts';
 import { forgetSession } from '../app/session.ts';
@@ -27,6 +27,7 @@ export const setUpRoute = createRoute({
 });
 
 const nothing = { name: '', url: '', slug: '', countryCode: '', yourName: '', email: '', setupCode: '' };
+type Answers = typeof nothing;
 
 function SetUpPage() {
   const t = useText(words.start);
@@ -34,7 +35,6 @@ function SetUpPage() {
   const navigate = useNavigate();
   const say = useSay();
   const { setupCodeNeeded } = setUpRoute.useLoaderData();
-  const [countries] = useState(() => listCountries(pageLanguage));
   const form = useForm({
     initial: nothing,
     check: values =>
@@ -67,11 +67,6 @@ function SetUpPage() {
       say(t('setUpDone', { name: organisation.name }));
     },
   });
-  const { values, change } = form;
-  const rename = (name: string) => {
-    const follows = values.slug === toSlug(values.name);
-    change(follows ? { name, slug: toSlug(name) } : { name });
-  };
   return (
     <>
       <PageTitle className="title spaced" place="Cairn">
@@ -79,77 +74,97 @@ function SetUpPage() {
       </PageTitle>
       <p className="lead">{t('setUpLead')}</p>
       <Form form={form} label={t('setUpPage')}>
-        <fieldset>
-          <legend>{t('organisationPart')}</legend>
-          <TextField
-            at="/organisation/name"
-            label={t('name')}
-            help={t('nameHelp')}
-            value={values.name}
-            onChange={rename}
-            autoComplete="organization"
-          />
-          <TextField
-            at="/organisation/slug"
-            label={t('slug')}
-            help={t('slugHelp')}
-            value={values.slug}
-            onChange={slug => change({ slug })}
-            ltr
-          />
-          <TextField
-            at="/organisation/url"
-            type="url"
-            label={t('url')}
-            help={t('urlHelp')}
-            optional
-            value={values.url}
-            onChange={url => change({ url })}
-            autoComplete="url"
-          />
-          <ChoiceField
-            at="/organisation/countryCode"
-            label={t('country')}
-            empty={t('countryChoose')}
-            choices={countries}
-            value={values.countryCode}
-            onChange={countryCode => change({ countryCode })}
-          />
-        </fieldset>
-        <fieldset>
-          <legend>{t('youPart')}</legend>
-          <TextField
-            at="/person/name"
-            label={t('yourName')}
-            help={t('yourNameHelp')}
-            value={values.yourName}
-            onChange={yourName => change({ yourName })}
-            autoComplete="name"
-          />
-          <TextField
-            at="/person/email"
-            type="email"
-            label={t('yourEmail')}
-            help={t('yourEmailHelp')}
-            value={values.email}
-            onChange={email => change({ email })}
-            autoComplete="email"
-          />
-          {setupCodeNeeded && (
-            <TextField
-              at="/setupCode"
-              label={t('setupCode')}
-              help={t('setupCodeHelp')}
-              value={values.setupCode}
-              onChange={setupCode => change({ setupCode })}
-              ltr
-            />
-          )}
-        </fieldset>
+        <OrganisationPart form={form} />
+        <PersonPart form={form} />
         <ActionButton type="submit" busy={form.busy}>
           {t('setUpButton')}
         </ActionButton>
       </Form>
     </>
+  );
+}
+
+function OrganisationPart({ form: { values, change } }: { form: FormState<Answers> }) {
+  const t = useText(words.start);
+  const [countries] = useState(() => listCountries(pageLanguage));
+  const rename = (name: string) => {
+    const follows = values.slug === toSlug(values.name);
+    change(follows ? { name, slug: toSlug(name) } : { name });
+  };
+  return (
+    <fieldset>
+      <legend>{t('organisationPart')}</legend>
+      <TextField
+        at="/organisation/name"
+        label={t('name')}
+        help={t('nameHelp')}
+        value={values.name}
+        onChange={rename}
+        autoComplete="organization"
+      />
+      <TextField
+        at="/organisation/slug"
+        label={t('slug')}
+        help={t('slugHelp')}
+        value={values.slug}
+        onChange={slug => change({ slug })}
+        ltr
+      />
+      <TextField
+        at="/organisation/url"
+        type="url"
+        label={t('url')}
+        help={t('urlHelp')}
+        optional
+        value={values.url}
+        onChange={url => change({ url })}
+        autoComplete="url"
+      />
+      <ChoiceField
+        at="/organisation/countryCode"
+        label={t('country')}
+        empty={t('countryChoose')}
+        choices={countries}
+        value={values.countryCode}
+        onChange={countryCode => change({ countryCode })}
+      />
+    </fieldset>
+  );
+}
+
+function PersonPart({ form: { values, change } }: { form: FormState<Answers> }) {
+  const t = useText(words.start);
+  const { setupCodeNeeded } = setUpRoute.useLoaderData();
+  return (
+    <fieldset>
+      <legend>{t('youPart')}</legend>
+      <TextField
+        at="/person/name"
+        label={t('yourName')}
+        help={t('yourNameHelp')}
+        value={values.yourName}
+        onChange={yourName => change({ yourName })}
+        autoComplete="name"
+      />
+      <TextField
+        at="/person/email"
+        type="email"
+        label={t('yourEmail')}
+        help={t('yourEmailHelp')}
+        value={values.email}
+        onChange={email => change({ email })}
+        autoComplete="email"
+      />
+      {setupCodeNeeded && (
+        <TextField
+          at="/setupCode"
+          label={t('setupCode')}
+          help={t('setupCodeHelp')}
+          value={values.setupCode}
+          onChange={setupCode => change({ setupCode })}
+          ltr
+        />
+      )}
+    </fieldset>
   );
 }

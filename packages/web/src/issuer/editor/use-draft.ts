@@ -30,39 +30,17 @@ export function useDraft(loaded: AchievementView): Draft {
   const [writing, setWriting] = useState(() => toWriting(loaded.definition));
   const [state, setState] = useState<SaveState>('saved');
   const [trouble, setTrouble] = useState<Trouble>();
-  const now = useRef({ view, writing, dirty: false, saving: undefined as Promise<void> | undefined, blocked: false });
+  const now = useRef<Held>({ view, writing, dirty: false, saving: undefined, blocked: false });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const accept = (next: AchievementView) => {
     now.current.view = next;
     setView(next);
   };
-  const send = async () => {
-    const { current } = now;
-    while (current.dirty && !current.blocked) {
-      current.dirty = false;
-      setState('saving');
-      try {
-        const definition = toDefinition(current.writing, current.view.definition);
-        accept(
-          await api.achievements.saveAchievement({ params, body: { definition, revision: current.view.revision } }),
-        );
-        setTrouble(undefined);
-      } catch (error) {
-        const why = toTrouble(error);
-        current.dirty = true;
-        current.blocked = codeOf(why) === 'draft_changed';
-        setTrouble(why);
-        setState(current.blocked ? 'conflict' : 'failed');
-        return;
-      }
-    }
-    if (!current.blocked) setState('saved');
-  };
   const save = async () => {
     clearTimeout(timer.current);
     const { current } = now;
-    current.saving ??= send().finally(() => {
+    current.saving ??= saveAll(current, params, { accept, setState, setTrouble }).finally(() => {
       current.saving = undefined;
     });
     await current.saving;
@@ -94,6 +72,46 @@ export function useDraft(loaded: AchievementView): Draft {
   };
   useSaveOnLeaving(now, useLatest(save));
   return { view, writing, state, trouble, change, save, saveOverTheirs, takeTheirs, accept };
+}
+
+/** What the page holds while it is written: newer than anything that was drawn. */
+interface Held {
+  view: AchievementView;
+  writing: Writing;
+  /** There is something that has not been sent. */
+  dirty: boolean;
+  saving: Promise<void> | undefined;
+  /** Somebody else saved in between. */
+  blocked: boolean;
+}
+
+/** Sends what was written until nothing new has been written meanwhile. */
+async function saveAll(
+  held: Held,
+  params: { organisationId: string; achievementId: string },
+  tell: {
+    accept: (view: AchievementView) => void;
+    setState: (state: SaveState) => void;
+    setTrouble: (trouble: Trouble | undefined) => void;
+  },
+): Promise<void> {
+  while (held.dirty && !held.blocked) {
+    held.dirty = false;
+    tell.setState('saving');
+    try {
+      const body = { definition: toDefinition(held.writing, held.view.definition), revision: held.view.revision };
+      tell.accept(await api.achievements.saveAchievement({ params, body }));
+      tell.setTrouble(undefined);
+    } catch (error) {
+      const trouble = toTrouble(error);
+      held.dirty = true;
+      held.blocked = codeOf(trouble) === 'draft_changed';
+      tell.setTrouble(trouble);
+      tell.setState(held.blocked ? 'conflict' : 'failed');
+      return;
+    }
+  }
+  if (!held.blocked) tell.setState('saved');
 }
 
 function useLatest<Value>(value: Value) {

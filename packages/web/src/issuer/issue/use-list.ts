@@ -43,17 +43,13 @@ export function useList(organisationId: string, achievementId: string): ListStat
   const [trouble, setTrouble] = useState<Trouble>();
   const turn = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const check = (bytes: Uint8Array) =>
-    api.issuance.checkRows({
-      params: { organisationId },
-      body: { achievementId, content: toBase64(bytes), language: pageLanguage },
-    });
+  const check = (bytes: Uint8Array) => checkList(organisationId, achievementId, bytes);
 
   const read = async (file: File) => {
     setTrouble(undefined);
-    setFault(undefined);
-    if (/\.(xlsx?|ods|numbers)$/i.test(file.name)) return setFault('notCsv');
-    if (file.size > mostBytes) return setFault('fileTooLarge');
+    const wrong = findFault(file);
+    setFault(wrong);
+    if (wrong) return;
     setReading(true);
     try {
       const first = await check(new Uint8Array(await file.arrayBuffer()));
@@ -98,6 +94,16 @@ export function useList(organisationId: string, achievementId: string): ListStat
     leaveOut: row => list && replaceRows(list.rows.filter(kept => kept.row !== row)),
     forget: () => setList(undefined),
   };
+}
+
+function checkList(organisationId: string, achievementId: string, bytes: Uint8Array): Promise<CheckedRows> {
+  const body = { achievementId, content: toBase64(bytes), language: pageLanguage };
+  return api.issuance.checkRows({ params: { organisationId }, body });
+}
+
+function findFault(file: File): ListFault | undefined {
+  if (/\.(xlsx?|ods|numbers)$/i.test(file.name)) return 'notCsv';
+  return file.size > mostBytes ? 'fileTooLarge' : undefined;
 }
 
 function edited(

@@ -1,5 +1,5 @@
 import type { auditEntry } from '@cairn/api/audit';
-import { createRoute } from '@tanstack/react-router';
+import { createRoute, Link } from '@tanstack/react-router';
 import type { z } from 'zod';
 import { Paging } from '../../app/paging.tsx';
 import { deskRoute } from '../../app/root-route.ts';
@@ -22,8 +22,15 @@ export const recordRoute = createRoute({
   beforeLoad: ({ context }) => mustAdminister(context.here),
   validateSearch: (search: Record<string, unknown>) => parseWords(search, { cursor: parseText }),
   loaderDeps: ({ search }) => search,
-  loader: ({ context, deps }) =>
-    api.audit.listAudit({ params: { organisationId: context.here.organisationId }, query: deps }),
+  loader: async ({ context, deps }) => {
+    const params = { organisationId: context.here.organisationId };
+    const [record, people] = await Promise.all([
+      api.audit.listAudit({ params, query: deps }),
+      api.organisations.listMembers({ params, query: { limit: 100 } }),
+    ]);
+    const names = new Map(people.items.map(({ personId, name, email }) => [personId, name ?? email ?? personId]));
+    return { record, names };
+  },
   component: RecordPage,
 });
 
@@ -32,7 +39,7 @@ const knownKinds: Record<string, string> = words.office.en;
 function RecordPage() {
   const t = useText(words.office);
   const desk = useText(words.desk);
-  const record = recordRoute.useLoaderData();
+  const { record, names } = recordRoute.useLoaderData();
   const search = recordRoute.useSearch();
   const navigate = recordRoute.useNavigate();
   const kindWords = (kind: string) =>
@@ -40,15 +47,11 @@ function RecordPage() {
   const columns: Column<Entry>[] = [
     { id: 'what', heading: t('recordWhat'), cell: entry => kindWords(entry.kind) },
     { id: 'at', heading: t('recordAt'), cell: entry => <DateText iso={entry.at} detail="minute" /> },
-    { id: 'who', heading: t('recordWho'), cell: entry => <Name>{entry.actor}</Name> },
+    { id: 'who', heading: t('recordWho'), cell: entry => <Who actor={entry.actor} names={names} /> },
     {
       id: 'subject',
       heading: t('recordSubject'),
-      cell: entry => (
-        <span className="mono" dir="ltr">
-          {Object.values(entry.subject).join(' ')}
-        </span>
-      ),
+      cell: entry => <Subject subject={entry.subject} names={names} />,
     },
     {
       id: 'hash',
@@ -76,4 +79,43 @@ function RecordPage() {
       <Paging page={record} cursor={search.cursor} go={cursor => navigate({ search: { cursor } })} />
     </>
   );
+}
+
+type Names = ReadonlyMap<string, string>;
+
+/** A person of this desk by name; what Cairn does by itself, as such; others by their id. */
+function Who({ actor, names }: { actor: string; names: Names }) {
+  const t = useText(words.office);
+  const [kind = '', id = ''] = actor.split(':');
+  if (kind === 'system') return t('bySystem');
+  if (kind === 'machine') return t('byKey');
+  return <Name>{names.get(id) ?? t('bySomebody')}</Name>;
+}
+
+/** What the entry is about, as the way to it where there is one. */
+function Subject({ subject, names }: { subject: Entry['subject']; names: Names }) {
+  const t = useText(words.office);
+  const { here } = recordRoute.useRouteContext();
+  const { slug } = here;
+  const { credentialId, batchId, achievementId, personId } = subject;
+  if (credentialId)
+    return (
+      <Link to="/console/$slug/credentials/$credentialId" params={{ slug, credentialId }}>
+        {t('aboutCredential')}
+      </Link>
+    );
+  if (batchId)
+    return (
+      <Link to="/console/$slug/issue/$batchId" params={{ slug, batchId }}>
+        {t('aboutList')}
+      </Link>
+    );
+  if (achievementId)
+    return (
+      <Link to="/console/$slug/achievements/$achievementId" params={{ slug, achievementId }}>
+        {t('aboutAchievement')}
+      </Link>
+    );
+  if (personId) return <Name>{names.get(personId) ?? t('bySomebody')}</Name>;
+  return '–';
 }
