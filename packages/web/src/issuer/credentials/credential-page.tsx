@@ -15,7 +15,7 @@ import { Disclosure } from '../../ui/disclosure.tsx';
 import { DateText, Name, NumberText } from '../../ui/name.tsx';
 import { Note } from '../../ui/note.tsx';
 import { Part } from '../../ui/public-frame.tsx';
-import { toReadableCode } from '../claim-code.ts';
+import { ClaimAddress, toReadableCode } from '../claim-code.tsx';
 import { DeskHead } from '../desk-head.tsx';
 import { mayIssue } from '../membership.ts';
 import { CredentialState, LetterState } from './credential-table.tsx';
@@ -160,7 +160,7 @@ function LetterAndClaim({ credential }: { credential: IssuedCredential }) {
           <code className="claim-code" dir="ltr">
             {code}
           </code>
-          <p className="help">{t('claimHow', { address: `${location.host}/claim` })}</p>
+          <p className="help">{t.rich('claimHow', { address: <ClaimAddress key="address" /> })}</p>
           <div className="actions">
             <CopyButton text={code}>{words.issue[t.language].copyCode}</CopyButton>
             <Button look="bare" icon="print" onClick={() => print()}>

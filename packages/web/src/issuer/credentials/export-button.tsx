@@ -9,7 +9,7 @@ import { useAction } from '../../app/use-action.ts';
 import { api } from '../../app/wire.ts';
 import { words } from '../../app/words.ts';
 import { useText } from '../../messages/text.ts';
-import { toReadableCode } from '../claim-code.ts';
+import { toReadableCode } from '../claim-code.tsx';
 import { toCsv } from './list-as-csv.ts';
 
 /** Everything that the search and the filters find, all pages of it, as a file. */

@@ -6,7 +6,7 @@ import { useText } from '../../messages/text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Name } from '../../ui/name.tsx';
 import { Pebble } from '../../ui/pebble.tsx';
-import { toReadableCode } from '../claim-code.ts';
+import { ClaimAddress, toReadableCode } from '../claim-code.tsx';
 
 export interface IssuedTo {
   credentialId: string;
@@ -47,7 +47,7 @@ export function IssuedNote({ issued, another }: { issued: IssuedTo; another: () 
             <code className="claim-code" dir="ltr">
               {code}
             </code>
-            <p className="help">{t('claimHow', { address: `${location.host}/claim` })}</p>
+            <p className="help">{t.rich('claimHow', { address: <ClaimAddress key="address" /> })}</p>
           </dd>
         </div>
       </dl>
