@@ -16,7 +16,7 @@ import { runTransaction } from './transact.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'cairn-embedded-'));
 beforeAll(async () => cpSync(await makeTemplateDirectory(), join(directory, 'database'), { recursive: true }));
-afterAll(() => rmSync(directory, { recursive: true, force: true }));
+afterAll(() => rmSync(directory, { recursive: true, force: true, maxRetries: 10 }));
 
 const open = (): Promise<Database> =>
   openDatabase(readConfig({ DATA_DIR: directory }), openLog('silent'), error => {
@@ -82,7 +82,7 @@ test('kill -9 loses nothing that was acknowledged, and the lock is free at once'
     expect(rows[0]?.count).toBe(rows[0]?.most);
     await database.close();
   }
-});
+}, 180_000);
 
 test('a directory that was left half made is made again', async () => {
   const halfMade = join(directory, 'half');
