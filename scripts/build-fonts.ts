@@ -39,6 +39,12 @@ const basic: Range[] = [
   [0x2018, 0x2019],
   [0x201c, 0x201d],
 ];
+/** Marks that Arabic text takes from the Latin font. */
+const quotes: Range[] = [
+  [0xab, 0xab],
+  [0xb7, 0xb7],
+  [0xbb, 0xbb],
+];
 const accented: Range[] = [
   [0xbf, 0xd6],
   [0xd8, 0xf6],
@@ -122,7 +128,14 @@ const cuts: Cut[] = [
     family: 'Atkinson Few',
     name: 'ui-few',
     from: `${next}-latin-wght-normal.woff2`,
-    ranges: basic,
+    ranges: [...basic, ...quotes],
+    axes: { wght: 400 },
+  },
+  {
+    family: 'Atkinson Few',
+    name: 'ui-few-accents',
+    from: `${next}-latin-wght-normal.woff2`,
+    ranges: accented,
     axes: { wght: 400 },
   },
   { family: 'Atkinson Mono', name: 'code', from: mono, ranges: code, axes: { wght: 500 } },
