@@ -36,8 +36,8 @@ async function issuerOf(world: World, organisationId: string) {
 }
 
 async function toLanding(world: World): Promise<PublicPage> {
-  const { state } = await installationRoutes.readInstallation(world);
-  if (state === 'empty') return { kind: 'start', samplesPath: '/start', setUpPath: '/start' };
+  const { state, samples } = await installationRoutes.readInstallation(world);
+  if (state === 'empty' && samples !== 'loaded') return { kind: 'start', samplesPath: '/start', setUpPath: '/start' };
   const newest = { sort: 'newest', limit: featuredCount } as const;
   const { items } = await searchCatalogue(world, nobody, { params: undefined, query: newest, body: undefined });
   const { achievements, issuers } = await countCatalogue(world);
