@@ -17,6 +17,11 @@ async function readStandardInput(limitBytes: number): Promise<Uint8Array | undef
   return Buffer.concat(chunks);
 }
 
+// A reader such as `head` may leave before the last line; what it wanted it has.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 const terminal: Terminal = {
   say: line => process.stdout.write(`${line}\n`),
   complain: line => process.stderr.write(`${line}\n`),
