@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RunningServer, startServer } from '../running-server.ts';
-import { openBrowser, openWindow } from './browser.ts';
+import { findBarriers, openBrowser, openWindow } from './browser.ts';
 import { press, tabTo, type } from './by-keyboard.ts';
 import { learnersCsv } from './learners-csv.ts';
 
@@ -119,5 +119,18 @@ describe('with the keyboard alone, at 320 pixels,', () => {
     await tabTo(page, dialog.getByRole('button', { name: 'Withdraw it' }));
     await page.keyboard.press('Space');
     await page.getByText('It is withdrawn.').first().waitFor();
+  });
+
+  test('a further organisation is set up by whoever runs the installation', async () => {
+    await open('/start');
+    await press(page, page.getByRole('link', { name: 'Set up a further organisation' }));
+    await type(page, page.getByLabel('Name', { exact: true }), 'Skerry Point College');
+    await type(page, field('Country'), 'Ireland');
+    expect(await findBarriers(page)).toEqual([]);
+    await press(page, button('Set it up'));
+    await page.getByText('Another organisation here uses').first().waitFor();
+    await type(page, page.getByLabel('Name', { exact: true }), 'Tidewater Surveys');
+    await press(page, button('Set it up'));
+    await page.getByText('Tidewater Surveys is set up').first().waitFor();
   });
 });

@@ -7,6 +7,7 @@ import { type PageGround, sendPage } from './page-reply.ts';
 const consoles = [
   '/start',
   '/start/organisation',
+  '/start/further',
   '/sign-in',
   '/sign-in/:token',
   '/outbox',

@@ -6,6 +6,7 @@ import { heldRoute } from '../learner/held-page.tsx';
 import { walletRoute } from '../learner/wallet-page.tsx';
 import { useText } from '../messages/text.ts';
 import { confirmRoute, linkRoute } from '../start/confirm-page.tsx';
+import { furtherRoute } from '../start/further-page.tsx';
 import { outboxRoute } from '../start/outbox-page.tsx';
 import { setUpRoute } from '../start/set-up-page.tsx';
 import { signInRoute } from '../start/sign-in-page.tsx';
@@ -47,6 +48,11 @@ function ChooseDesk() {
           </li>
         ))}
       </ul>
+      {session.person?.operator && (
+        <p>
+          <Link to="/start/further">{t('furtherOrganisation')}</Link>
+        </p>
+      )}
     </>
   );
 }
@@ -55,6 +61,7 @@ const routeTree = rootRoute.addChildren([
   plainRoute.addChildren([
     startRoute,
     setUpRoute,
+    furtherRoute,
     signInRoute,
     confirmRoute,
     linkRoute,

@@ -1,9 +1,7 @@
 import { createRoute, redirect, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { ActionButton } from '../app/button.tsx';
-import { checkEmail, checkRequired, checkWebAddress, faultsOf, given } from '../app/checks.ts';
-import { listCountries } from '../app/countries.ts';
-import { ChoiceField, TextField } from '../app/fields.tsx';
+import { checkEmail, checkRequired, faultsOf, given } from '../app/checks.ts';
+import { TextField } from '../app/fields.tsx';
 import { Form, type FormState, useForm } from '../app/form.tsx';
 import { PageTitle } from '../app/page-title.tsx';
 import { plainRoute } from '../app/root-route.ts';
@@ -12,7 +10,7 @@ import { useSay } from '../app/toast.tsx';
 import { api, pageLanguage } from '../app/wire.ts';
 import { words } from '../app/words.ts';
 import { useText } from '../messages/text.ts';
-import { isSlug, toSlug } from './slug.ts';
+import { checkOrganisation, noOrganisation, OrganisationPart, toProfile } from './organisation-part.tsx';
 
 /** The first organisation of an installation and its administrator, in one form. */
 export const setUpRoute = createRoute({
@@ -26,7 +24,7 @@ export const setUpRoute = createRoute({
   component: SetUpPage,
 });
 
-const nothing = { name: '', url: '', slug: '', countryCode: '', yourName: '', email: '', setupCode: '' };
+const nothing = { ...noOrganisation, yourName: '', email: '', setupCode: '' };
 type Answers = typeof nothing;
 
 function SetUpPage() {
@@ -39,10 +37,7 @@ function SetUpPage() {
     initial: nothing,
     check: values =>
       faultsOf({
-        '/organisation/name': checkRequired(app, values.name),
-        '/organisation/slug': !isSlug(values.slug) && t('slugWrong'),
-        '/organisation/url': checkWebAddress(app, values.url, true),
-        '/organisation/countryCode': !values.countryCode && app('chooseOne'),
+        ...checkOrganisation(t, app, '/organisation', values),
         '/person/name': checkRequired(app, values.yourName),
         '/person/email': checkEmail(app, values.email),
         '/setupCode': setupCodeNeeded && checkRequired(app, values.setupCode),
@@ -50,13 +45,7 @@ function SetUpPage() {
     send: values =>
       api.installation.setUp({
         body: {
-          organisation: {
-            name: values.name.trim(),
-            slug: values.slug,
-            countryCode: values.countryCode,
-            language: pageLanguage,
-            ...given('url', values.url),
-          },
+          organisation: toProfile(values),
           person: { name: values.yourName.trim(), email: values.email.trim(), language: pageLanguage },
           ...given('setupCode', values.setupCode),
         },
@@ -74,61 +63,13 @@ function SetUpPage() {
       </PageTitle>
       <p className="lead">{t('setUpLead')}</p>
       <Form form={form} label={t('setUpPage')}>
-        <OrganisationPart form={form} />
+        <OrganisationPart at="/organisation" values={form.values} change={form.change} />
         <PersonPart form={form} />
         <ActionButton type="submit" busy={form.busy}>
           {t('setUpButton')}
         </ActionButton>
       </Form>
     </>
-  );
-}
-
-function OrganisationPart({ form: { values, change } }: { form: FormState<Answers> }) {
-  const t = useText(words.start);
-  const [countries] = useState(() => listCountries(pageLanguage));
-  const rename = (name: string) => {
-    const follows = values.slug === toSlug(values.name);
-    change(follows ? { name, slug: toSlug(name) } : { name });
-  };
-  return (
-    <fieldset>
-      <legend>{t('organisationPart')}</legend>
-      <TextField
-        at="/organisation/name"
-        label={t('name')}
-        help={t('nameHelp')}
-        value={values.name}
-        onChange={rename}
-        autoComplete="organization"
-      />
-      <TextField
-        at="/organisation/slug"
-        label={t('slug')}
-        help={t('slugHelp')}
-        value={values.slug}
-        onChange={slug => change({ slug })}
-        ltr
-      />
-      <TextField
-        at="/organisation/url"
-        type="url"
-        label={t('url')}
-        help={t('urlHelp')}
-        optional
-        value={values.url}
-        onChange={url => change({ url })}
-        autoComplete="url"
-      />
-      <ChoiceField
-        at="/organisation/countryCode"
-        label={t('country')}
-        empty={t('countryChoose')}
-        choices={countries}
-        value={values.countryCode}
-        onChange={countryCode => change({ countryCode })}
-      />
-    </fieldset>
   );
 }
 

@@ -123,6 +123,7 @@ function AlreadySetUp() {
         <p className="lead links">
           {session.memberships.length > 0 && <Link to="/console">{app('desk')}</Link>}
           <Link to="/wallet">{app('wallet')}</Link>
+          {session.person.operator && <Link to="/start/further">{app('furtherOrganisation')}</Link>}
         </p>
       )}
       {maySample && (

@@ -6,6 +6,7 @@ export const app: Record<keyof typeof en, string> = {
   wallet: 'رُجماتي',
   desk: 'المكتب',
   chooseDesk: 'اختر مكتبًا',
+  furtherOrganisation: 'إعداد مؤسسة أخرى',
   viewer: 'مطّلع',
   issuer: 'مُصدر',
   designer: 'مصمّم',

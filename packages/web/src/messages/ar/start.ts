@@ -28,6 +28,8 @@ export const start: Record<keyof typeof en, string> = {
   readySamplesText: 'حمّل ثلاث مؤسسات مبتكرة إلى جانب مؤسستك لتجرّب عليها. وهي موسومة بأنها نماذج في كل مكان.',
   setUpPage: 'إعداد مؤسستي',
   setUpLead: 'يمكن تغيير كل ما هنا لاحقًا، ما عدا الاسم القصير.',
+  furtherPage: 'إعداد مؤسسة أخرى',
+  furtherLead: 'يكون لها مفتاح توقيع ومكتب خاصان بها، وتصبح أنت مسؤولها.',
   organisationPart: 'المؤسسة',
   name: 'الاسم',
   nameHelp: 'كما ينبغي أن يظهر على الشهادات.',

@@ -5,6 +5,7 @@ export const app = {
   wallet: 'My cairns',
   desk: 'Desk',
   chooseDesk: 'Choose a desk',
+  furtherOrganisation: 'Set up a further organisation',
   viewer: 'Viewer',
   issuer: 'Issuer',
   designer: 'Designer',

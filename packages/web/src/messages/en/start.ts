@@ -29,6 +29,8 @@ export const start = {
     'Load three invented institutions beside your own, to try things on. They are marked as samples everywhere.',
   setUpPage: 'Set up my organisation',
   setUpLead: 'Everything here can be changed later, except the short name.',
+  furtherPage: 'Set up a further organisation',
+  furtherLead: 'It gets a signing key and a desk of its own, and you become its administrator.',
   organisationPart: 'The organisation',
   name: 'Name',
   nameHelp: 'As it should stand on credentials.',
