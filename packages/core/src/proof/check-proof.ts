@@ -1,11 +1,24 @@
 import { type Bytes, fromBase58 } from '../bytes.ts';
 import type { ContextLoader, Lost } from '../canonical/index.ts';
-import { asArray, isJsonObject, type JsonObject } from '../json.ts';
-import { isSignedBy } from './ed25519.ts';
-import { findSuite, toSignedBytes } from './suites.ts';
+import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
+import { algorithms } from '../keys/check-signature.ts';
+import { checkSignature, type PublicKey } from '../keys/index.ts';
+import { findAlgorithm, findSuite, toSignedBytes } from './suites.ts';
 
-/** What the mathematics says about one proof. Whose key it is, and whether it may sign, is another question. */
-export type ProofAnswer = 'matches' | 'differs' | 'unsupported_suite' | 'missing_previous' | { lost: Lost };
+/**
+ * What the mathematics says about one proof. Whose key it is, and whether it may sign, is another question.
+ * `malformed`: the value of the proof is no signature of its kind. `wrong_key_kind`: the suite takes no such key.
+ * `unsupported_key`: this platform cannot check with such keys.
+ */
+export type ProofAnswer =
+  | 'matches'
+  | 'differs'
+  | 'malformed'
+  | 'wrong_key_kind'
+  | 'unsupported_key'
+  | 'unsupported_suite'
+  | 'missing_previous'
+  | { lost: Lost };
 
 /** The proofs of a document: none, one or a set (Data Integrity §2.1.1). */
 export function listProofs(document: JsonObject): JsonObject[] {
@@ -16,23 +29,31 @@ export function listProofs(document: JsonObject): JsonObject[] {
  * Is the document, word for word, what the owner of this key signed with this proof (Data Integrity §4.3, §4.4)?
  * @param document with its proofs
  * @param proof one of them
- * @param publicKey Ed25519, 32 bytes
  * @param load gives the contexts; the pinned ones unless said otherwise
  */
 export async function checkProof(
   document: JsonObject,
   proof: JsonObject,
-  publicKey: Bytes,
+  key: PublicKey,
   load?: ContextLoader,
 ): Promise<ProofAnswer> {
-  if (!findSuite(document, proof)) return 'unsupported_suite';
+  const suite = findSuite(document, proof);
+  if (!suite) return 'unsupported_suite';
+  const algorithm = findAlgorithm(suite, key);
+  if (!algorithm) return 'wrong_key_kind';
   const unsecured = withoutProof(document, proof);
   if (!unsecured) return 'missing_previous';
+  const signature = readValue(proof.proofValue);
+  if (!signature || signature.length !== algorithms[algorithm].signatureLength) return 'malformed';
   const signed = await toSignedBytes(unsecured, proof, load);
   if ('lost' in signed) return signed;
-  const value = typeof proof.proofValue === 'string' ? proof.proofValue : '';
-  const signature = value.startsWith('z') ? fromBase58(value.slice(1)) : undefined;
-  return signature && (await isSignedBy(publicKey, signature, signed.bytes)) ? 'matches' : 'differs';
+  const answer = await checkSignature(key, algorithm, signature, signed.bytes);
+  return answer === 'unsupported' ? 'unsupported_key' : answer;
+}
+
+/** A signature is written in base58btc, as multibase marks with `z` (vc-di-eddsa 1.0 §3.2, vc-di-ecdsa 1.0 §3.2). */
+function readValue(value: JsonValue | undefined): Bytes | undefined {
+  return typeof value === 'string' && value.startsWith('z') ? fromBase58(value.slice(1)) : undefined;
 }
 
 /** The document as it was when this proof was made: bare, or with the proofs that this one builds on. */

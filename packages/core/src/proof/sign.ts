@@ -1,14 +1,19 @@
 import { type Bytes, toBase58 } from '../bytes.ts';
-import { didKey, fromSecretMultikey, keyId, toMultikey, toSecretMultikey } from '../did/index.ts';
+import { didKey, keyId } from '../did/index.ts';
 import type { LintedDraft } from '../draft/index.ts';
 import type { JsonObject } from '../json.ts';
+import { fromSecretMultikey, type SigningKind, toMultikey, toSecretMultikey } from '../keys/index.ts';
 import type { StatusListDraft } from '../status/index.ts';
-import { openSeed } from './ed25519.ts';
+import { generateSecret, openSecret } from './secret-key.ts';
 import { suites, toSignedBytes } from './suites.ts';
 
-/** Somebody who can sign: the address of the public key, and the signing itself (Ed25519, 64 bytes), wherever it happens. */
+/**
+ * Somebody who can sign: the address of the public key, its kind (Ed25519 when absent), and the signing itself, wherever it
+ * happens: 64 bytes for Ed25519; `r` and `s` in full for P-256 with SHA-256 and for P-384 with SHA-384.
+ */
 export interface Signer {
   verificationMethod: string;
+  kind?: SigningKind;
   sign(bytes: Bytes): Promise<Uint8Array> | Uint8Array;
 }
 
@@ -34,21 +39,24 @@ export async function sign(draft: LintedDraft | StatusListDraft, signer: Signer,
   return { ...unsecured, proof: { ...options, proofValue: `z${toBase58(signature)}` } };
 }
 
-/** A fresh Ed25519 key pair as Multikey texts. The secret one is the only copy. */
-export async function generateKeyPair(): Promise<{ publicMultikey: string; secretMultikey: string }> {
-  const seed = crypto.getRandomValues(new Uint8Array(32));
-  const { publicKey } = await openSeed(seed);
-  return { publicMultikey: toMultikey(publicKey), secretMultikey: toSecretMultikey(seed) };
+/** A fresh key pair as Multikey texts. The secret one is the only copy. */
+export async function generateKeyPair(
+  kind: SigningKind = 'Ed25519',
+): Promise<{ publicMultikey: string; secretMultikey: string }> {
+  const secret = await generateSecret(kind);
+  const { publicKey } = await openSecret(kind, secret);
+  return { publicMultikey: toMultikey(publicKey, kind), secretMultikey: toSecretMultikey(secret, kind) };
 }
 
 /**
  * A signer that holds its key in memory.
  * @param did the identifier whose document lists the key; the key's own `did:key` when absent
- * @throws Error when the text is not an Ed25519 secret Multikey
+ * @throws Error when the text is not a secret Multikey of a kind that we sign with
  */
 export async function toSigner(secretMultikey: string, did?: string): Promise<Signer> {
-  const seed = fromSecretMultikey(secretMultikey);
-  if (!seed) throw new Error('This is not an Ed25519 secret key.');
-  const { publicKey, sign } = await openSeed(seed);
-  return { verificationMethod: keyId(did ?? didKey(publicKey), toMultikey(publicKey)), sign };
+  const found = fromSecretMultikey(secretMultikey);
+  if (!found) throw new Error('This is not a secret key of a kind that signs here.');
+  const { kind, secret } = found;
+  const { publicKey, sign } = await openSecret(kind, secret);
+  return { verificationMethod: keyId(did ?? didKey(publicKey, kind), toMultikey(publicKey, kind)), kind, sign };
 }

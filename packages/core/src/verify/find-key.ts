@@ -1,12 +1,6 @@
-import type { Bytes } from '../bytes.ts';
-import {
-  findVerificationMethod,
-  fromMultikey,
-  isListedFor,
-  locateDocument,
-  type VerificationMethod,
-} from '../did/index.ts';
+import { findVerificationMethod, isListedFor, locateDocument, type VerificationMethod } from '../did/index.ts';
 import type { JsonObject } from '../json.ts';
+import { fromMultikey, isPublicKey, type PublicKey, type UnreadKey } from '../keys/index.ts';
 import { type Facts, type FindingCode, toFinding } from './codes.ts';
 import { type Basis, type Document, type Evidence, readDocument } from './evidence.ts';
 import { toTime } from './instant.ts';
@@ -15,14 +9,17 @@ import type { Finding } from './report.ts';
 
 /** The key that a proof names: what to check with, if anything, and whether it speaks for the issuer. */
 export interface KeyAnswer {
-  publicKey?: Bytes;
+  publicKey?: PublicKey;
   /** Says why there is nothing to check with. */
-  whyNoKey: 'key_kind_unknown' | 'key_not_found';
+  whyNoKey: 'key_kind_unknown' | 'key_broken' | 'key_not_found';
+  /** What kind of key it is, where that is known. */
+  kind: string | undefined;
   finding: Finding;
 }
 
-/** Some write a `did:key` without its fragment; it has one key only. */
+/** Some write a `did:key` or a `did:jwk` without its fragment; they have one key only. */
 export function toMethodId(id: string): string {
+  if (/^did:jwk:[^#]+$/.test(id)) return `${id}#0`;
   return /^did:key:[^#]+$/.test(id) ? `${id}#${id.slice('did:key:'.length)}` : id;
 }
 
@@ -45,16 +42,22 @@ export function findKey(
     // Without the document nobody can say whose key it is, but a key that is its own name can still be tried.
     const named = fromMultikey(id.split('#')[1] ?? '');
     const finding = toFinding(...whyNoDocument(document, owner, facts));
-    return { ...(named ? { publicKey: named } : {}), whyNoKey: 'key_not_found', finding };
+    return { ...toCheckable(isPublicKey(named) ? named : undefined), finding };
   }
   const { method, missing } = findVerificationMethod(document.document, id, 'assertionMethod');
   const code = missing ? whyNot(missing, method) : ownership(id, issuer.id, evidence, method, now);
   const state = { keyRevokedAt: method?.revoked, keyExpiredAt: method?.expires };
   return {
-    ...(method?.publicKey ? { publicKey: method.publicKey } : {}),
-    whyNoKey: method ? 'key_kind_unknown' : 'key_not_found',
+    ...toCheckable(method?.publicKey),
     finding: toFinding(code === 'key_of_issuer' && facts.domain ? 'key_of_domain' : code, { ...facts, ...state }),
   };
+}
+
+function toCheckable(reading: PublicKey | UnreadKey | undefined): Omit<KeyAnswer, 'finding'> {
+  if (!reading) return { whyNoKey: 'key_not_found', kind: undefined };
+  const { kind } = reading;
+  if (isPublicKey(reading)) return { publicKey: reading, whyNoKey: 'key_not_found', kind };
+  return { whyNoKey: reading.unread === 'broken' ? 'key_broken' : 'key_kind_unknown', kind };
 }
 
 function whyNoDocument(

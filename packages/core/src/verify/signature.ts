@@ -1,7 +1,7 @@
 import type { Lost } from '../canonical/index.ts';
 import type { JsonObject } from '../json.ts';
 import { checkProof, findSuite, listProofs, type ProofAnswer } from '../proof/index.ts';
-import { toFinding, toWarning } from './codes.ts';
+import { type FindingCode, toFinding, toWarning } from './codes.ts';
 import type { Basis } from './evidence.ts';
 import { findKey, type KeyAnswer, toMethodId } from './find-key.ts';
 import { toText } from './instant.ts';
@@ -60,7 +60,17 @@ function withoutProof(document: JsonObject): { integrity: Finding; key: Finding 
   };
 }
 
-type ProofFacts = { suite: string | undefined; signedAt: string | undefined; key: string };
+type ProofFacts = { suite: string | undefined; signedAt: string | undefined; key: string; kind?: string | undefined };
+
+const codes: Readonly<Record<Exclude<ProofAnswer, object>, FindingCode>> = {
+  matches: 'signature_matches',
+  differs: 'signature_differs',
+  malformed: 'signature_malformed',
+  wrong_key_kind: 'key_kind_wrong',
+  unsupported_key: 'key_kind_unknown',
+  unsupported_suite: 'signature_kind_unknown',
+  missing_previous: 'signature_incomplete',
+};
 
 async function judgeProof(
   document: JsonObject,
@@ -73,17 +83,16 @@ async function judgeProof(
   if (proof.proofPurpose !== 'assertionMethod') {
     return { integrity: toFinding('signature_for_other_purpose', facts), key: finding };
   }
-  if (!key.publicKey) return { integrity: toFinding(key.whyNoKey, facts), key: finding };
+  if (!key.publicKey) return { integrity: toFinding(key.whyNoKey, { ...facts, kind: key.kind }), key: finding };
   const answer = await checkProof(document, proof, key.publicKey, load);
-  const integrity = toIntegrity(answer, facts);
+  const integrity = toIntegrity(answer, { ...facts, kind: key.kind });
   return typeof answer === 'object' ? { integrity, key: finding, lost: answer.lost } : { integrity, key: finding };
 }
 
 function toIntegrity(answer: ProofAnswer, facts: ProofFacts): Finding {
   if (typeof answer === 'object') return toIntegrityOfLost(answer.lost, facts);
-  if (answer === 'matches') return toFinding('signature_matches', facts);
-  if (answer === 'differs') return toFinding('signature_differs', facts);
-  return toFinding(answer === 'missing_previous' ? 'signature_incomplete' : 'signature_kind_unknown', facts);
+  const isAboutKeyKind = answer === 'wrong_key_kind' || answer === 'unsupported_key';
+  return toFinding(codes[answer], isAboutKeyKind ? facts : { ...facts, kind: undefined });
 }
 
 /** A word that no signature can cover is not as it was signed; a context we do not know says nothing about that. */

@@ -47,6 +47,18 @@ export const sentences: Record<FindingCode, Sentence> = {
     en: 'It is signed, but not as an award.',
     ar: 'هي موقّعة، ولكن ليس على أنها شهادة ممنوحة.',
   },
+  signature_malformed: {
+    en: 'What stands in place of the signature is no signature.',
+    ar: 'ما يشغل موضع التوقيع فيها ليس توقيعًا.',
+  },
+  key_broken: {
+    en: 'The key it names is no key, so nobody can have signed with it.',
+    ar: 'المفتاح الذي تذكره ليس مفتاحًا صحيحًا، فلا يمكن أن يكون أحد قد وقّع به.',
+  },
+  key_kind_wrong: {
+    en: 'It names a key that does not go with the way it is signed.',
+    ar: 'تذكر مفتاحًا لا يناسب الطريقة التي وُقّعت بها.',
+  },
   not_signed: { en: 'Nobody has signed it.', ar: 'لم يوقّعها أحد.' },
   words_not_covered: {
     en: 'The signature does not cover “{term}”. It may have been added later.',
