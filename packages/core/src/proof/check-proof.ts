@@ -1,9 +1,9 @@
 import { type Bytes, fromBase58 } from '../bytes.ts';
 import type { ContextLoader, Lost } from '../canonical/index.ts';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
-import { algorithms } from '../keys/check-signature.ts';
 import { checkSignature, type PublicKey } from '../keys/index.ts';
-import { findAlgorithm, findSuite, toSignedBytes } from './suites.ts';
+import { repeatsContexts, toSignedBytes } from './signed-bytes.ts';
+import { findSigning, findSuite, type Suite } from './suites.ts';
 
 /**
  * What the mathematics says about one proof. Whose key it is, and whether it may sign, is another question.
@@ -39,15 +39,16 @@ export async function checkProof(
 ): Promise<ProofAnswer> {
   const suite = findSuite(document, proof);
   if (!suite) return 'unsupported_suite';
-  const algorithm = findAlgorithm(suite, key);
-  if (!algorithm) return 'wrong_key_kind';
+  const signing = findSigning(suite, key.kind);
+  if (!signing) return 'wrong_key_kind';
+  const signature = readValue(proof.proofValue);
+  if (!signature || signature.length !== signing.signatureLength) return 'malformed';
   const unsecured = withoutProof(document, proof);
   if (!unsecured) return 'missing_previous';
-  const signature = readValue(proof.proofValue);
-  if (!signature || signature.length !== algorithms[algorithm].signatureLength) return 'malformed';
-  const signed = await toSignedBytes(unsecured, proof, load);
+  if (suite.canonical === 'jcs' && !repeatsContexts(document, proof)) return 'differs';
+  const signed = await toSignedBytes(suite, signing.hash, withContexts(suite, unsecured, proof), proof, load);
   if ('lost' in signed) return signed;
-  const answer = await checkSignature(key, algorithm, signature, signed.bytes);
+  const answer = await checkSignature(key, signing.algorithm, signature, signed.bytes);
   return answer === 'unsupported' ? 'unsupported_key' : answer;
 }
 
@@ -63,4 +64,10 @@ function withoutProof(document: JsonObject, proof: JsonObject): JsonObject | und
   if (previousIds.length === 0) return bare;
   const previous = previousIds.map(id => listProofs(document).find(other => other.id === id));
   return previous.every(other => other !== undefined) ? { ...bare, proof: previous } : undefined;
+}
+
+/** Later signers may have added contexts; canonical JSON is made of those that the proof repeats (vc-di-eddsa 1.0 §3.3.2). */
+function withContexts(suite: Suite, unsecured: JsonObject, proof: JsonObject): JsonObject {
+  const contexts = proof['@context'];
+  return suite.canonical === 'jcs' && contexts !== undefined ? { ...unsecured, '@context': contexts } : unsecured;
 }

@@ -5,7 +5,8 @@ import type { JsonObject } from '../json.ts';
 import { fromSecretMultikey, type SigningKind, toMultikey, toSecretMultikey } from '../keys/index.ts';
 import type { StatusListDraft } from '../status/index.ts';
 import { generateSecret, openSecret } from './secret-key.ts';
-import { suites, toSignedBytes } from './suites.ts';
+import { toSignedBytes } from './signed-bytes.ts';
+import { findSigning, type SigningSuite, type Suite, suites } from './suites.ts';
 
 /**
  * Somebody who can sign: the address of the public key, its kind (Ed25519 when absent), and the signing itself, wherever it
@@ -18,22 +19,32 @@ export interface Signer {
 }
 
 /**
- * Signs a document with `eddsa-rdfc-2022`. The same document, signer and instant give the same bytes, so that signing can
- * be repeated after a crash.
+ * Signs a document. With an Ed25519 key the same document, signer and instant give the same bytes, so that signing can be
+ * repeated after a crash; ECDSA draws a fresh number each time.
  * @param created instant without fractions of a second
- * @throws Error when a word of the draft would not be covered by the signature: such a draft passed no lint
+ * @throws Error when the suite takes no such key, and when a word of the draft would not be covered by the signature: such
+ * a draft passed no lint
  */
-export async function sign(draft: LintedDraft | StatusListDraft, signer: Signer, created: string): Promise<JsonObject> {
-  const { type, cryptosuite } = suites['eddsa-rdfc-2022'];
+export async function sign(
+  draft: LintedDraft | StatusListDraft,
+  signer: Signer,
+  created: string,
+  suiteName: SigningSuite = 'eddsa-rdfc-2022',
+): Promise<JsonObject> {
+  const suite: Suite = suites[suiteName];
+  const signing = findSigning(suite, signer.kind ?? 'Ed25519');
+  if (!signing) throw new Error(`Not signed: ${suiteName} takes no key of the kind ${signer.kind ?? 'Ed25519'}.`);
+  const { proof: _, ...unsecured }: JsonObject = draft;
+  const contexts = unsecured['@context'];
   const options = {
-    type,
-    cryptosuite,
+    ...(suite.canonical === 'jcs' && contexts !== undefined ? { '@context': contexts } : {}),
+    type: suite.type,
+    cryptosuite: suiteName,
     created,
     verificationMethod: signer.verificationMethod,
     proofPurpose: 'assertionMethod',
   };
-  const { proof: _, ...unsecured }: JsonObject = draft;
-  const signed = await toSignedBytes(unsecured, options);
+  const signed = await toSignedBytes(suite, signing.hash, unsecured, options);
   if ('lost' in signed) throw new Error(`Not signed: ${signed.lost.code} ${signed.lost.term} ${signed.lost.at ?? ''}`);
   const signature = await signer.sign(signed.bytes);
   return { ...unsecured, proof: { ...options, proofValue: `z${toBase58(signature)}` } };
