@@ -62,8 +62,15 @@ function withoutProof(document: JsonObject, proof: JsonObject): JsonObject | und
   const { proof: _, ...bare } = document;
   const previousIds = asArray(proof.previousProof);
   if (previousIds.length === 0) return bare;
-  const previous = previousIds.map(id => listProofs(document).find(other => other.id === id));
-  return previous.every(other => other !== undefined) ? { ...bare, proof: previous } : undefined;
+  const previous = previousIds.map(id => findById(listProofs(document), id));
+  const isEachOnce = new Set(previousIds).size === previousIds.length;
+  return isEachOnce && previous.every(other => other !== undefined) ? { ...bare, proof: previous } : undefined;
+}
+
+/** The one proof with this id; an id that two proofs bear names neither. */
+function findById(proofs: readonly JsonObject[], id: JsonValue): JsonObject | undefined {
+  const [found, ...others] = proofs.filter(proof => typeof id === 'string' && proof.id === id);
+  return others.length === 0 ? found : undefined;
 }
 
 /** Later signers may have added contexts; canonical JSON is made of those that the proof repeats (vc-di-eddsa 1.0 §3.3.2). */

@@ -4,6 +4,7 @@ import type { LintedDraft } from '../draft/index.ts';
 import type { JsonObject } from '../json.ts';
 import { fromSecretMultikey, type SigningKind, toMultikey, toSecretMultikey } from '../keys/index.ts';
 import type { StatusListDraft } from '../status/index.ts';
+import { listProofs } from './check-proof.ts';
 import { generateSecret, openSecret } from './secret-key.ts';
 import { toSignedBytes } from './signed-bytes.ts';
 import { findSigning, type SigningSuite, type Suite, suites } from './suites.ts';
@@ -31,10 +32,42 @@ export async function sign(
   created: string,
   suiteName: SigningSuite = 'eddsa-rdfc-2022',
 ): Promise<JsonObject> {
+  const { proof: _, ...unsecured }: JsonObject = draft;
+  return { ...unsecured, proof: await makeProof(unsecured, signer, created, { suite: suiteName }) };
+}
+
+/**
+ * Signs a document that carries signatures already: beside them, as one of a set, or on top of those that are named, as the
+ * next of a chain (Data Integrity §2.1.1, §2.1.2).
+ * @param options `id` lets a later signature build on this one; `previousProof` names the earlier ones by their ids
+ * @throws Error as `sign` does, and when there is no earlier signature of that id
+ */
+export async function addProof(
+  secured: JsonObject,
+  signer: Signer,
+  created: string,
+  options: { suite?: SigningSuite; id?: string; previousProof?: string[] } = {},
+): Promise<JsonObject> {
+  const { suite = 'eddsa-rdfc-2022', id, previousProof = [] } = options;
+  const { proof: _, ...bare } = secured;
+  const proofs = listProofs(secured);
+  const earlier = previousProof.map(name => proofs.find(proof => proof.id === name));
+  if (!earlier.every(proof => proof !== undefined)) throw new Error('Not signed: an earlier signature is missing.');
+  const unsecured = earlier.length === 0 ? bare : { ...bare, proof: earlier };
+  const chained = { suite, ...(id === undefined ? {} : { id }), ...(earlier.length === 0 ? {} : { previousProof }) };
+  return { ...bare, proof: [...proofs, await makeProof(unsecured, signer, created, chained)] };
+}
+
+/** The proof of a document that is bare, or carries the earlier proofs that this one builds on. */
+async function makeProof(
+  unsecured: JsonObject,
+  signer: Signer,
+  created: string,
+  { suite: suiteName, ...ofChain }: { suite: SigningSuite; id?: string; previousProof?: string[] },
+): Promise<JsonObject> {
   const suite: Suite = suites[suiteName];
   const signing = findSigning(suite, signer.kind ?? 'Ed25519');
   if (!signing) throw new Error(`Not signed: ${suiteName} takes no key of the kind ${signer.kind ?? 'Ed25519'}.`);
-  const { proof: _, ...unsecured }: JsonObject = draft;
   const contexts = unsecured['@context'];
   const options = {
     ...(suite.canonical === 'jcs' && contexts !== undefined ? { '@context': contexts } : {}),
@@ -43,11 +76,12 @@ export async function sign(
     created,
     verificationMethod: signer.verificationMethod,
     proofPurpose: 'assertionMethod',
+    ...ofChain,
   };
   const signed = await toSignedBytes(suite, signing.hash, unsecured, options);
   if ('lost' in signed) throw new Error(`Not signed: ${signed.lost.code} ${signed.lost.term} ${signed.lost.at ?? ''}`);
   const signature = await signer.sign(signed.bytes);
-  return { ...unsecured, proof: { ...options, proofValue: `z${toBase58(signature)}` } };
+  return { ...options, proofValue: `z${toBase58(signature)}` };
 }
 
 /** A fresh key pair as Multikey texts. The secret one is the only copy. */

@@ -17,6 +17,8 @@ export const findings = {
   signature_incomplete: ['integrity', 'fail'],
   signature_for_other_purpose: ['integrity', 'fail'],
   signature_malformed: ['integrity', 'fail'],
+  earlier_signature_differs: ['integrity', 'fail'],
+  earlier_signature_unknown: ['integrity', 'unknown'],
   key_broken: ['integrity', 'fail'],
   key_kind_wrong: ['integrity', 'fail'],
   not_signed: ['integrity', 'fail'],
@@ -75,7 +77,14 @@ export const findings = {
 export type FindingCode = keyof typeof findings;
 
 /** Code of a warning: worth knowing, decides nothing. */
-export type WarningCode = 'legacy_signature' | 'old_edition' | 'signature_not_read' | 'unfamiliar_kind';
+export type WarningCode =
+  | 'legacy_signature'
+  | 'old_edition'
+  | 'other_signature_fails'
+  | 'other_signature_unknown'
+  | 'other_signer'
+  | 'signature_not_read'
+  | 'unfamiliar_kind';
 
 /**
  * What facts may be called. Those that end in `At` are instants; `reason` is a stable code of whoever looked, `domain` is a

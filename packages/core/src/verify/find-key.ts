@@ -1,4 +1,10 @@
-import { findVerificationMethod, isListedFor, locateDocument, type VerificationMethod } from '../did/index.ts';
+import {
+  findVerificationMethod,
+  isListedFor,
+  locateDocument,
+  type Purpose,
+  type VerificationMethod,
+} from '../did/index.ts';
 import type { JsonObject } from '../json.ts';
 import { fromMultikey, isPublicKey, type PublicKey, type UnreadKey } from '../keys/index.ts';
 import { type Facts, type FindingCode, toFinding } from './codes.ts';
@@ -6,6 +12,12 @@ import { type Basis, type Document, type Evidence, readDocument } from './eviden
 import { toTime } from './instant.ts';
 import { domainOf } from './issuer.ts';
 import type { Finding } from './report.ts';
+
+/** Who should have signed a document, and for what: issuers assert credentials, holders answer with presentations. */
+export interface Expected {
+  owner: { id: string; name: string | undefined };
+  purpose: Purpose;
+}
 
 /** The key that a proof names: what to check with, if anything, and whether it speaks for the issuer. */
 export interface KeyAnswer {
@@ -29,12 +41,8 @@ export function readKeyDocument(id: string, evidence: Evidence): Document | { un
   return 'url' in place ? readDocument(evidence, place.url) : place;
 }
 
-/** Finds the key with this id and asks whether it speaks for the issuer at this instant (CID 1.0 §3.3). */
-export function findKey(
-  id: string,
-  issuer: { id: string; name: string | undefined },
-  { evidence, now }: Basis,
-): KeyAnswer {
+/** Finds the key with this id and asks whether it speaks for whom it should at this instant (CID 1.0 §3.3). */
+export function findKey(id: string, { owner: issuer, purpose }: Expected, { evidence, now }: Basis): KeyAnswer {
   const owner = id.split('#')[0] ?? '';
   const facts: Facts = { key: id, issuerId: issuer.id, issuer: issuer.name, domain: domainOf(issuer.id) };
   const document = readKeyDocument(id, evidence);
@@ -44,8 +52,8 @@ export function findKey(
     const finding = toFinding(...whyNoDocument(document, owner, facts));
     return { ...toCheckable(isPublicKey(named) ? named : undefined), finding };
   }
-  const { method, missing } = findVerificationMethod(document.document, id, 'assertionMethod');
-  const code = missing ? whyNot(missing, method) : ownership(id, issuer.id, evidence, method, now);
+  const { method, missing } = findVerificationMethod(document.document, id, purpose);
+  const code = missing ? whyNot(missing, method) : ownership(method, { id: issuer.id, purpose }, evidence, now);
   const state = { keyRevokedAt: method?.revoked, keyExpiredAt: method?.expires };
   return {
     ...toCheckable(method?.publicKey),
@@ -84,20 +92,19 @@ function whyNot(
 
 /** The owner of the key is the issuer, or the issuer's own document lists the key. */
 function ownership(
-  id: string,
-  issuerId: string,
-  evidence: Evidence,
   method: VerificationMethod,
+  issuer: { id: string; purpose: Purpose },
+  evidence: Evidence,
   now: Date,
 ): FindingCode {
   if (isReached(method.revoked, now)) return 'key_revoked';
   if (isReached(method.expires, now)) return 'key_expired';
-  if (method.controller === issuerId) return 'key_of_issuer';
-  const issuer = readKeyDocument(issuerId, evidence);
-  if (!issuer || !('document' in issuer)) return 'key_owner_unproven';
-  const { document } = issuer;
-  if (document.id !== issuerId) return 'key_owner_unproven';
-  if (isListedFor(document, id, 'assertionMethod')) return 'key_of_issuer';
+  if (method.controller === issuer.id) return 'key_of_issuer';
+  const found = readKeyDocument(issuer.id, evidence);
+  if (!found || !('document' in found)) return 'key_owner_unproven';
+  const { document } = found;
+  if (document.id !== issuer.id) return 'key_owner_unproven';
+  if (isListedFor(document, method.id, issuer.purpose)) return 'key_of_issuer';
   return 'assertionMethod' in document || 'verificationMethod' in document ? 'key_of_other' : 'key_owner_unproven';
 }
 

@@ -51,6 +51,14 @@ export const sentences: Record<FindingCode, Sentence> = {
     en: 'What stands in place of the signature is no signature.',
     ar: 'ما يشغل موضع التوقيع فيها ليس توقيعًا.',
   },
+  earlier_signature_differs: {
+    en: 'An earlier signature that this one builds on does not hold.',
+    ar: 'التوقيع السابق الذي يقوم عليه هذا التوقيع غير صحيح.',
+  },
+  earlier_signature_unknown: {
+    en: 'An earlier signature that this one builds on could not be checked.',
+    ar: 'تعذّر التحقق من توقيع سابق يقوم عليه هذا التوقيع.',
+  },
   key_broken: {
     en: 'The key it names is no key, so nobody can have signed with it.',
     ar: 'المفتاح الذي تذكره ليس مفتاحًا صحيحًا، فلا يمكن أن يكون أحد قد وقّع به.',
@@ -199,6 +207,15 @@ export const notes: Record<WarningCode, Sentence> = {
     en: 'It is written in an older edition of the standard.',
     ar: 'كُتبت وفق إصدار أقدم من المعيار.',
   },
+  other_signature_fails: {
+    en: 'It carries another signature, which does not hold.',
+    ar: 'تحمل توقيعًا آخر غير صحيح.',
+  },
+  other_signature_unknown: {
+    en: 'It carries another signature, which could not be checked.',
+    ar: 'تحمل توقيعًا آخر تعذّر التحقق منه.',
+  },
+  other_signer: { en: 'Somebody else has signed it too.', ar: 'وقّعتها جهة أخرى أيضًا.' },
   signature_not_read: {
     en: 'It carries a signature of a kind that is not read here.',
     ar: 'تحمل توقيعًا من نوع لا يُقرأ هنا.',
