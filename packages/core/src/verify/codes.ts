@@ -71,6 +71,17 @@ export const findings = {
   endorsement_unknown: ['endorsements', 'unknown'],
 
   holder_not_asked: ['holder', 'unknown'],
+  holder_proven: ['holder', 'pass'],
+  holder_is_other: ['holder', 'fail'],
+  holder_key_wrong: ['holder', 'fail'],
+  holder_key_unknown: ['holder', 'unknown'],
+  subject_unnamed: ['holder', 'unknown'],
+  presentation_not_signed: ['holder', 'fail'],
+  presentation_broken: ['holder', 'fail'],
+  presentation_unread: ['holder', 'unknown'],
+  presentation_out_of_date: ['holder', 'fail'],
+  challenge_differs: ['holder', 'fail'],
+  domain_differs: ['holder', 'fail'],
 } as const satisfies Record<string, readonly [Question, Answer]>;
 
 /** Code of a finding. Closed: a code is added, never changed in meaning. */
@@ -98,6 +109,7 @@ export type FactName =
   | 'domain'
   | 'endorser'
   | 'fromAt'
+  | 'holder'
   | 'index'
   | 'issuer'
   | 'issuerId'

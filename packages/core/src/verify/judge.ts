@@ -48,10 +48,9 @@ function listOwnNeeds(document: JsonObject, evidence: Evidence): Need[] {
   ];
 }
 
-/** The documents of the key's owner and, when that is somebody else, of the issuer. */
-function listKeyNeeds(document: JsonObject): Need[] {
+/** The documents of the key's owner and, when that is somebody else, of the issuer or of whoever else should have signed. */
+export function listKeyNeeds(document: JsonObject, issuerId: string = issuerIdOf(document)): Need[] {
   const keyIds = listReadableProofs(document).map(({ keyId }) => keyId);
-  const issuerId = issuerIdOf(document);
   const isAllItsOwn = keyIds.every(id => id.split('#')[0] === issuerId);
   return [...keyIds, ...(isAllItsOwn ? [] : [issuerId])]
     .map(locateDocument)
