@@ -33,6 +33,21 @@ declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite' {
 declare module '@digitalbazaar/ecdsa-multikey' {
   export function from(key: object): Promise<{ id: string; signer(): object }>;
 }
+declare module '@digitalbazaar/jws-linked-data-signature' {
+  export class JwsLinkedDataSignature {
+    constructor(options: { type: string; alg: string; contextUrl: string; signer: object; date: string });
+  }
+}
+declare module '@digitalbazaar/ed25519-signature-2018' {
+  export class Ed25519Signature2018 {
+    constructor(options: { signer: object; date: string });
+  }
+}
+declare module '@digitalbazaar/ed25519-signature-2020' {
+  export class Ed25519Signature2020 {
+    constructor(options: { signer: object; date: string });
+  }
+}
 declare module '@digitalbazaar/ed25519-multikey' {
   export function from(key: object): Promise<{ id: string; signer(): object }>;
 }

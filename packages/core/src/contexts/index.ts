@@ -1,5 +1,6 @@
 /** JSON-LD contexts: known by heart, never fetched. */
 import type { JsonObject } from '../json.ts';
+import { jsonWebSuite2020, jsonWebSuiteContext } from './json-web-suite.ts';
 import { microCredentialContext, microCredentialPath } from './micro-credential.ts';
 import { pinnedContexts } from './pinned.ts';
 
@@ -20,6 +21,7 @@ export const openBadgesExtensions = 'https://purl.imsglobal.org/spec/ob/v3p0/ext
  * its path on any host: the copy held here is used, whatever the host would serve.
  */
 export function loadContext(url: string): JsonObject | undefined {
+  if (url === jsonWebSuite2020) return jsonWebSuiteContext;
   return pinnedContexts.get(url) ?? (isMicroCredentialContext(url) ? microCredentialContext : undefined);
 }
 
