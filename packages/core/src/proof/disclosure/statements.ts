@@ -1,0 +1,46 @@
+/** One statement of canonical N-Quads, each term as it is written there. */
+export interface Statement {
+  subject: string;
+  predicate: string;
+  object: string;
+  graph: string | undefined;
+}
+
+/** Subject, predicate, object and perhaps a graph (RDFC-1.0 §5). */
+const line =
+  /^(_:\S+|<[^>]*>) (<[^>]*>) (_:\S+|<[^>]*>|"(?:[^"\\]|\\.)*"(?:@\S+|\^\^<[^>]*>)?)(?: (_:\S+|<[^>]*>))? \.$/;
+
+export function parseStatements(nquads: string): Statement[] {
+  const lines = nquads.split('\n').filter(text => text !== '');
+  return lines.map(text => {
+    const [, subject = '', predicate = '', object = '', graph] = line.exec(text) ?? [];
+    return { subject, predicate, object, graph };
+  });
+}
+
+/**
+ * The statements of canonical N-Quads, each with its end of line, in code-point order, with other names for some things.
+ * @param rename gives the term to write in place of a subject, an object or a graph
+ */
+export function renameTerms(nquads: string, rename: (term: string) => string): string[] {
+  return parseStatements(nquads)
+    .map(({ subject, predicate, object, graph }) => {
+      const renamed = [rename(subject), predicate, rename(object), ...(graph === undefined ? [] : [rename(graph)])];
+      return `${renamed.join(' ')} .\n`;
+    })
+    .sort(byCodePoint);
+}
+
+/** Compares by code points, where JavaScript compares by UTF-16 units: those of pairs count as the highest. */
+function byCodePoint(one: string, other: string): number {
+  const shorter = Math.min(one.length, other.length);
+  for (let place = 0; place < shorter; place += 1) {
+    const [left, right] = [one.charCodeAt(place), other.charCodeAt(place)];
+    if (left !== right) return raise(left) - raise(right);
+  }
+  return one.length - other.length;
+}
+
+function raise(unit: number): number {
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
+}
