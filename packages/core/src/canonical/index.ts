@@ -1,2 +1,4 @@
 /** The exact bytes that get signed: RDFC-1.0 over JSON-LD in safe mode. */
-export { type Canonical, type ContextLoader, type Lost, toNQuads } from './nquads.ts';
+export type { Lost } from './lost.ts';
+export { type Canonical, toNQuads } from './nquads.ts';
+export type { ContextLoader } from './to-quads.ts';

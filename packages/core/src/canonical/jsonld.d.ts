@@ -14,7 +14,12 @@ declare module 'jsonld' {
     documentLoader(url: string): Promise<RemoteDocument>;
     processingMode?: 'json-ld-1.1';
     contextResolver?: unknown;
-    canonizeOptions?: { maxWorkFactor: number; signal: unknown };
+    canonizeOptions?: {
+      maxWorkFactor: number;
+      signal: unknown;
+      /** Hashes, in place of SHA-256 of the texts as they are. */
+      createMessageDigest?: () => { update(text: string): void; digest(): string };
+    };
   }
   /** The terms that are in force at one place of a document. `previousContext` is in force again one node further in. */
   export interface ActiveContext {

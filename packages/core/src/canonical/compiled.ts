@@ -1,0 +1,51 @@
+import { toHex } from '../bytes.ts';
+import type { JsonObject } from '../json.ts';
+import { sha256 } from '../sha256.ts';
+import { Declined, decline } from './declined.ts';
+import { type HashText, labelBlanks } from './label.ts';
+import { byCodePoint, byUnit, mayDifferByOrder, type Order } from './order.ts';
+import { type Blank, toLine } from './quads.ts';
+import { type ContextLoader, type Quads, toQuads } from './to-quads.ts';
+
+/** Canonical N-Quads; `byUnit` is what sorting by UTF-16 unit makes of them, where that is something else. */
+export interface NQuads {
+  nquads: string;
+  byUnit?: string;
+}
+
+/**
+ * The canonical form of a document at once, for everything that provably gets the bytes that the general path would give.
+ * What a context makes of the words is worked out once for each place where it is in force, and kept with the context.
+ */
+export function toCompiledNQuads(document: JsonObject, load: ContextLoader): NQuads | { declined: string } {
+  try {
+    return toNQuads(toQuads(document, load), toHexHash);
+  } catch (problem) {
+    if (problem instanceof Declined) return { declined: problem.message };
+    throw problem;
+  }
+}
+
+const toHexHash: HashText = text => toHex(sha256(text));
+
+function toNQuads(quads: Quads, hash: HashText): NQuads {
+  const nquads = write(quads, byUnit, hash);
+  if (!quads.hasHighUnits || !mayDifferByOrder(nquads)) return { nquads };
+  const byStandard = write(quads, byCodePoint, hash);
+  return byStandard === nquads ? { nquads } : { nquads: byStandard, byUnit: nquads };
+}
+
+function write(quads: Quads, order: Order | undefined, hash: HashText): string {
+  labelBlanks(quads.blanks, order, hash);
+  const lines = [...quads.ground, ...quads.blank.map(quad => toLine(quad, nameOf))].sort(order);
+  const distinct = lines.filter((line, index) => line !== lines[index - 1] || refuseConverted(line, quads));
+  return distinct.join('');
+}
+
+/** A line that stands twice counts once, except that the general path may keep both where one was a number. */
+function refuseConverted(line: string, { converted }: Quads): false {
+  for (const object of converted) if (line.endsWith(` ${object} .\n`)) decline('a number twice');
+  return false;
+}
+
+const nameOf = (blank: Blank) => blank.label;

@@ -1,0 +1,43 @@
+import { decline } from './declined.ts';
+import { NDegree } from './n-degree.ts';
+import type { Order } from './order.ts';
+import { type Blank, type Quad, toLine } from './quads.ts';
+
+/** The hash of a text in UTF-8, in hexadecimal. */
+export type HashText = (text: string) => string;
+
+/**
+ * Gives every blank node its label (RDFC-1.0 §4.4): in the order of what their own quads say, and where that is the same
+ * for several, of what the nodes around them say.
+ */
+export function labelBlanks(blanks: readonly Blank[], order: Order | undefined, hash: HashText): void {
+  const alike = new Map<string, Blank[]>();
+  for (const blank of blanks) {
+    blank.label = '';
+    blank.hash = hash(toFirstDegree(blank, order));
+    const others = alike.get(blank.hash);
+    if (others) others.push(blank);
+    else alike.set(blank.hash, [blank]);
+  }
+  let issued = 0;
+  const issue = (blank: Blank) => {
+    blank.label ||= `_:c14n${issued++}`;
+  };
+  const ties: Blank[][] = [];
+  for (const key of [...alike.keys()].sort()) {
+    const [blank, ...others] = alike.get(key) ?? [];
+    if (blank && others.length === 0) issue(blank);
+    else if (blank) ties.push([blank, ...others]);
+  }
+  if (ties.length > 0) new NDegree(hash, ties.flat().length).label(ties, issue);
+  if (issued !== blanks.length) decline('a blank node without a label');
+}
+
+/** What the quads of a node say when it is called `_:a` and every other blank node `_:z` (§4.6). */
+function toFirstDegree(blank: Blank, order: Order | undefined): string {
+  const name = (other: Blank) => (other === blank ? '_:a' : '_:z');
+  return blank.quads
+    .map((quad: Quad) => toLine(quad, name))
+    .sort(order)
+    .join('');
+}
