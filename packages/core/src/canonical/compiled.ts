@@ -1,6 +1,5 @@
-import { toHex } from '../bytes.ts';
 import type { JsonObject } from '../json.ts';
-import { sha256 } from '../sha256.ts';
+import { hashText } from '../machinery.ts';
 import { Declined, decline } from './declined.ts';
 import { type HashText, labelBlanks } from './label.ts';
 import { byCodePoint, byUnit, mayDifferByOrder, type Order } from './order.ts';
@@ -19,14 +18,12 @@ export interface NQuads {
  */
 export function toCompiledNQuads(document: JsonObject, load: ContextLoader): NQuads | { declined: string } {
   try {
-    return toNQuads(toQuads(document, load), toHexHash);
+    return toNQuads(toQuads(document, load), hashText);
   } catch (problem) {
     if (problem instanceof Declined) return { declined: problem.message };
     throw problem;
   }
 }
-
-const toHexHash: HashText = text => toHex(sha256(text));
 
 function toNQuads(quads: Quads, hash: HashText): NQuads {
   const nquads = write(quads, byUnit, hash);
@@ -38,13 +35,13 @@ function toNQuads(quads: Quads, hash: HashText): NQuads {
 function write(quads: Quads, order: Order | undefined, hash: HashText): string {
   labelBlanks(quads.blanks, order, hash);
   const lines = [...quads.ground, ...quads.blank.map(quad => toLine(quad, nameOf))].sort(order);
-  const distinct = lines.filter((line, index) => line !== lines[index - 1] || refuseConverted(line, quads));
+  const distinct = lines.filter((line, index) => line !== lines[index - 1] || refuseUnmerged(line, quads));
   return distinct.join('');
 }
 
-/** A line that stands twice counts once, except that the general path may keep both where one was a number. */
-function refuseConverted(line: string, { converted }: Quads): false {
-  for (const object of converted) if (line.endsWith(` ${object} .\n`)) decline('a number twice');
+/** A line that stands twice counts once, except where the general path may keep both. */
+function refuseUnmerged(line: string, { unmerged }: Quads): false {
+  for (const object of unmerged) if (line.endsWith(` ${object} .\n`)) decline('a number or an empty list twice');
   return false;
 }
 

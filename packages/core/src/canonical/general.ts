@@ -1,8 +1,7 @@
 /// <reference path="./jsonld.d.ts" />
 import jsonld, { type CanonizeOptions } from 'jsonld';
-import { toHex } from '../bytes.ts';
+import { toHex, toUtf8 } from '../bytes.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
-import { sha256 } from '../sha256.ts';
 import type { NQuads } from './compiled.ts';
 import { KeptContextResolver, prepareContexts } from './kept-contexts.ts';
 import { findRefused, type Lost, toLost } from './lost.ts';
@@ -13,25 +12,37 @@ import type { ContextLoader } from './to-quads.ts';
 const maxWorkFactor = 2;
 const longestWorkMs = 2_000;
 
+/** Hash with which blank nodes are told apart (RDFC-1.0 §4.3); SHA-256 unless a suite wants the other. */
+export type RdfcHash = 'SHA-256' | 'SHA-384';
+
 /** What jsonld has worked out about the contexts of a loader. Contexts written into documents never come here. */
 const processedContexts = new WeakMap<ContextLoader, Map<string, unknown>>();
 
 /** The canonical form of any document, in safe mode and with the contexts of the loader only, or what would be lost. */
-export async function toGeneralNQuads(document: JsonObject, load: ContextLoader): Promise<NQuads | { lost: Lost }> {
+export async function toGeneralNQuads(
+  document: JsonObject,
+  load: ContextLoader,
+  hash: RdfcHash = 'SHA-256',
+): Promise<NQuads | { lost: Lost }> {
   const refused = findRefused(document, [], load);
   if (refused) return { lost: refused };
   try {
-    const nquads = await canonize(document, load);
+    const nquads = await canonize(document, load, hash);
     if (!mayDifferByOrder(JSON.stringify(document))) return { nquads };
-    const byStandard = undisguise(await canonize(disguiseTexts(document), load, UndisguisedDigest));
+    const byStandard = undisguise(await canonize(disguiseTexts(document), load, hash, UndisguisedDigest));
     return byStandard === nquads ? { nquads } : { nquads: byStandard, byUnit: nquads };
   } catch (problem) {
     return { lost: toLost(problem, document) };
   }
 }
 
-async function canonize(document: JsonObject, load: ContextLoader, Digest?: typeof UndisguisedDigest): Promise<string> {
-  const digest = Digest && { createMessageDigest: () => new Digest() };
+async function canonize(
+  document: JsonObject,
+  load: ContextLoader,
+  hash: RdfcHash,
+  Digest?: typeof UndisguisedDigest,
+): Promise<string> {
+  const digest = Digest ? { createMessageDigest: () => new Digest(hash) } : { messageDigestAlgorithm: hash };
   const options: CanonizeOptions = {
     algorithm: 'RDFC-1.0',
     format: 'application/n-quads',
@@ -47,14 +58,19 @@ async function canonize(document: JsonObject, load: ContextLoader, Digest?: type
 
 /** Hashes what disguised texts stand for. */
 class UndisguisedDigest {
+  private readonly hash: RdfcHash;
   private text = '';
+
+  constructor(hash: RdfcHash) {
+    this.hash = hash;
+  }
 
   update(text: string): void {
     this.text += text;
   }
 
-  digest(): string {
-    return toHex(sha256(undisguise(this.text)));
+  async digest(): Promise<string> {
+    return toHex(new Uint8Array(await crypto.subtle.digest(this.hash, toUtf8(undisguise(this.text)))));
   }
 }
 

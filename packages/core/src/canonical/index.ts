@@ -1,4 +1,5 @@
 /** The exact bytes that get signed: RDFC-1.0 over JSON-LD in safe mode. */
+export type { RdfcHash } from './general.ts';
 export type { Lost } from './lost.ts';
 export { type Canonical, toNQuads } from './nquads.ts';
 export type { ContextLoader } from './to-quads.ts';

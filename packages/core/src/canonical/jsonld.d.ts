@@ -17,8 +17,9 @@ declare module 'jsonld' {
     canonizeOptions?: {
       maxWorkFactor: number;
       signal: unknown;
-      /** Hashes, in place of SHA-256 of the texts as they are. */
-      createMessageDigest?: () => { update(text: string): void; digest(): string };
+      messageDigestAlgorithm?: 'SHA-256' | 'SHA-384';
+      /** Hashes, in place of that algorithm over the texts as they are. */
+      createMessageDigest?: () => { update(text: string): void; digest(): Promise<string> };
     };
   }
   /** The terms that are in force at one place of a document. `previousContext` is in force again one node further in. */

@@ -1,7 +1,7 @@
 import { loadContext } from '../contexts/index.ts';
 import type { JsonObject } from '../json.ts';
 import { type NQuads, toCompiledNQuads } from './compiled.ts';
-import { toGeneralNQuads } from './general.ts';
+import { type RdfcHash, toGeneralNQuads } from './general.ts';
 import type { Lost } from './lost.ts';
 import type { ContextLoader } from './to-quads.ts';
 
@@ -17,7 +17,11 @@ export type Canonical = NQuads | { lost: Lost };
  * because they would not be covered by the signature (VCDM 2.0 §4.13, Data Integrity §2.4.1). Credentials go a compiled
  * path; what that declines goes the general one, which gives the same bytes and says precisely what is wrong.
  */
-export async function toNQuads(document: JsonObject, load: ContextLoader = loadContext): Promise<Canonical> {
-  const compiled = toCompiledNQuads(document, load);
-  return 'declined' in compiled ? toGeneralNQuads(document, load) : compiled;
+export async function toNQuads(
+  document: JsonObject,
+  load: ContextLoader = loadContext,
+  hash: RdfcHash = 'SHA-256',
+): Promise<Canonical> {
+  const compiled = hash === 'SHA-256' ? toCompiledNQuads(document, load) : undefined;
+  return !compiled || 'declined' in compiled ? toGeneralNQuads(document, load, hash) : compiled;
 }

@@ -21,8 +21,8 @@ export interface Quads {
   /** Quads with blank nodes. */
   blank: Quad[];
   blanks: Blank[];
-  /** Objects that were numbers or truth values: two of them may look alike without being the same to the general path. */
-  converted: Set<string>;
+  /** Numbers, truth values and empty lists: the general path may write what they say as often as it is said. */
+  unmerged: Set<string>;
   /** Is there any character from U+D800 on? */
   hasHighUnits: boolean;
 }
@@ -39,7 +39,7 @@ export function toQuads(document: JsonObject, load: ContextLoader): Quads {
 }
 
 class Writer {
-  readonly quads: Quads = { ground: [], blank: [], blanks: [], converted: new Set(), hasHighUnits: false };
+  readonly quads: Quads = { ground: [], blank: [], blanks: [], unmerged: new Set(), hasHighUnits: false };
   private readonly load: ContextLoader;
 
   constructor(load: ContextLoader) {
@@ -138,7 +138,9 @@ class Writer {
       this.add({ subject, predicate: `<${rdf}first>`, object: write(item), graph });
       this.add({ subject, predicate: `<${rdf}rest>`, object: cells[index + 1] ?? `<${rdf}nil>`, graph });
     }
-    return cells[0] ?? `<${rdf}nil>`;
+    if (cells[0]) return cells[0];
+    this.quads.unmerged.add(`<${rdf}nil>`);
+    return `<${rdf}nil>`;
   }
 
   private writeValue(value: JsonValue, scope: Scope, term: Term | undefined, graph: Place, depth: number): Place {
@@ -148,7 +150,7 @@ class Writer {
     const datatype = term.type?.startsWith('@') ? undefined : term.type;
     const object =
       typeof value === 'number' ? toNumber(value, datatype) : toLiteral(String(value), datatype ?? `${xsd}boolean`);
-    this.quads.converted.add(object);
+    this.quads.unmerged.add(object);
     return object;
   }
 
@@ -190,7 +192,7 @@ class Writer {
     for (const place of [subject, object, graph]) if (place instanceof Blank) place.quads.push(quad);
   }
 
-  /** A set says everything once; to the general path `1` and `"1"` are two things even where they are written the same. */
+  /** A set says everything once. */
   private isKnown({ subject, predicate, object, graph }: Quad): boolean {
     const holder = subject instanceof Blank ? subject : graph;
     if (typeof object !== 'string' || !(holder instanceof Blank)) return false;
@@ -198,7 +200,7 @@ class Writer {
       quad =>
         quad.object === object && quad.predicate === predicate && quad.subject === subject && quad.graph === graph,
     );
-    if (known && this.quads.converted.has(object)) decline('a number twice');
+    if (known && this.quads.unmerged.has(object)) decline('a number or an empty list twice');
     return known;
   }
 }

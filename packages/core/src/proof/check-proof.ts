@@ -4,8 +4,17 @@ import { asArray, isJsonObject, type JsonObject } from '../json.ts';
 import { isSignedBy } from './ed25519.ts';
 import { findSuite, toSignedBytes } from './suites.ts';
 
-/** What the mathematics says about one proof. Whose key it is, and whether it may sign, is another question. */
-export type ProofAnswer = 'matches' | 'differs' | 'unsupported_suite' | 'missing_previous' | { lost: Lost };
+/**
+ * What the mathematics says about one proof. Whose key it is, and whether it may sign, is another question.
+ * `matches_by_unit`: the same words, but put in the order of UTF-16 units, where RDFC-1.0 asks for that of code points.
+ */
+export type ProofAnswer =
+  | 'matches'
+  | 'matches_by_unit'
+  | 'differs'
+  | 'unsupported_suite'
+  | 'missing_previous'
+  | { lost: Lost };
 
 /** The proofs of a document: none, one or a set (Data Integrity §2.1.1). */
 export function listProofs(document: JsonObject): JsonObject[] {
@@ -32,7 +41,10 @@ export async function checkProof(
   if ('lost' in signed) return signed;
   const value = typeof proof.proofValue === 'string' ? proof.proofValue : '';
   const signature = value.startsWith('z') ? fromBase58(value.slice(1)) : undefined;
-  return signature && (await isSignedBy(publicKey, signature, signed.bytes)) ? 'matches' : 'differs';
+  if (!signature) return 'differs';
+  if (await isSignedBy(publicKey, signature, signed.bytes)) return 'matches';
+  const isByUnit = signed.byUnit !== undefined && (await isSignedBy(publicKey, signature, signed.byUnit));
+  return isByUnit ? 'matches_by_unit' : 'differs';
 }
 
 /** The document as it was when this proof was made: bare, or with the proofs that this one builds on. */

@@ -1,4 +1,5 @@
 import { type Bytes, concat, fromBase64url, toHex } from '../bytes.ts';
+import { findMachinery } from '../machinery.ts';
 
 const algorithm = { name: 'Ed25519' };
 /** What stands before the seed in PKCS #8 (RFC 8410 §7). */
@@ -13,6 +14,8 @@ const mostImportedKeys = 256;
 /** Is this the signature (64 bytes) of these bytes by this key (32 bytes)? (RFC 8032 §5.1.7) */
 export async function isSignedBy(publicKey: Bytes, signature: Bytes, bytes: Bytes): Promise<boolean> {
   if (signature.length !== 64) return false;
+  const machinery = findMachinery();
+  if (machinery) return machinery.isSignedBy(publicKey, signature, bytes);
   return crypto.subtle.verify(algorithm, await importPublicKey(publicKey), signature, bytes);
 }
 

@@ -1,6 +1,7 @@
-import { type Bytes, concat, sha256, toUtf8 } from '../bytes.ts';
+import { type Bytes, concat } from '../bytes.ts';
 import { type ContextLoader, type Lost, toNQuads } from '../canonical/index.ts';
 import { asArray, type JsonObject } from '../json.ts';
+import { digestText } from '../machinery.ts';
 
 /** One way of signing. All of ours canonicalise with RDFC-1.0, hash with SHA-256 and sign with Ed25519. */
 export interface Suite {
@@ -41,6 +42,12 @@ export function findSuite(document: JsonObject, proof: JsonObject): Suite | unde
 }
 
 /**
+ * The bytes that get signed, or what would be lost by making them. `byUnit` are those that software makes which sorts by
+ * UTF-16 unit, where they are others.
+ */
+export type SignedBytes = { bytes: Bytes; byUnit?: Bytes } | { lost: Lost };
+
+/**
  * The 64 bytes that get signed: hash of the proof without its value, then hash of the document without the proof
  * (vc-di-eddsa 1.0 §3.2.4), or what would be lost by making them.
  */
@@ -48,7 +55,7 @@ export async function toSignedBytes(
   unsecured: JsonObject,
   proof: JsonObject,
   load?: ContextLoader,
-): Promise<{ bytes: Bytes } | { lost: Lost }> {
+): Promise<SignedBytes> {
   const { proofValue: _, ...options } = proof;
   const [config, document] = await Promise.all([
     toNQuads({ ...options, '@context': unsecured['@context'] ?? [] }, load),
@@ -56,6 +63,11 @@ export async function toSignedBytes(
   ]);
   if ('lost' in document) return document;
   if ('lost' in config) return config;
-  const hashes = await Promise.all([sha256(toUtf8(config.nquads)), sha256(toUtf8(document.nquads))]);
-  return { bytes: concat(...hashes) };
+  const bytes = await hashBoth(config.nquads, document.nquads);
+  if (config.byUnit === undefined && document.byUnit === undefined) return { bytes };
+  return { bytes, byUnit: await hashBoth(config.byUnit ?? config.nquads, document.byUnit ?? document.nquads) };
+}
+
+async function hashBoth(config: string, document: string): Promise<Bytes> {
+  return concat(...(await Promise.all([digestText(config), digestText(document)])));
 }

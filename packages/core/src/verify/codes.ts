@@ -72,7 +72,12 @@ export const findings = {
 export type FindingCode = keyof typeof findings;
 
 /** Code of a warning: worth knowing, decides nothing. */
-export type WarningCode = 'legacy_signature' | 'old_edition' | 'signature_not_read' | 'unfamiliar_kind';
+export type WarningCode =
+  | 'legacy_signature'
+  | 'old_edition'
+  | 'other_order_of_characters'
+  | 'signature_not_read'
+  | 'unfamiliar_kind';
 
 /**
  * What facts may be called. Those that end in `At` are instants; `reason` is a stable code of whoever looked, `domain` is a

@@ -38,7 +38,9 @@ export async function judgeSignatures(document: JsonObject, basis: Basis): Promi
     readable.map(async ({ proof, keyId }): Promise<SignatureAnswer> => {
       const key = findKey(keyId, issuer, basis);
       const facts = { suite: findSuite(document, proof)?.name, signedAt: toText(proof.created), key: keyId };
-      return { ...(await judgeProof(document, proof, key, facts, basis)), proof, warnings };
+      const { isByUnit, ...answers } = await judgeProof(document, proof, key, facts, basis);
+      const order = isByUnit ? [toWarning('other_order_of_characters', { suite: facts.suite })] : [];
+      return { ...answers, proof, warnings: [...warnings, ...order] };
     }),
   );
   const [best] = answers.sort((one, other) => rank(other) - rank(one));
@@ -68,7 +70,7 @@ async function judgeProof(
   key: KeyAnswer,
   facts: ProofFacts,
   { load }: Basis,
-): Promise<{ integrity: Finding; key: Finding; lost?: Lost }> {
+): Promise<{ integrity: Finding; key: Finding; isByUnit?: boolean; lost?: Lost }> {
   const { finding } = key;
   if (proof.proofPurpose !== 'assertionMethod') {
     return { integrity: toFinding('signature_for_other_purpose', facts), key: finding };
@@ -76,12 +78,13 @@ async function judgeProof(
   if (!key.publicKey) return { integrity: toFinding(key.whyNoKey, facts), key: finding };
   const answer = await checkProof(document, proof, key.publicKey, load);
   const integrity = toIntegrity(answer, facts);
-  return typeof answer === 'object' ? { integrity, key: finding, lost: answer.lost } : { integrity, key: finding };
+  const answers = { integrity, key: finding, isByUnit: answer === 'matches_by_unit' };
+  return typeof answer === 'object' ? { ...answers, lost: answer.lost } : answers;
 }
 
 function toIntegrity(answer: ProofAnswer, facts: ProofFacts): Finding {
   if (typeof answer === 'object') return toIntegrityOfLost(answer.lost, facts);
-  if (answer === 'matches') return toFinding('signature_matches', facts);
+  if (answer === 'matches' || answer === 'matches_by_unit') return toFinding('signature_matches', facts);
   if (answer === 'differs') return toFinding('signature_differs', facts);
   return toFinding(answer === 'missing_previous' ? 'signature_incomplete' : 'signature_kind_unknown', facts);
 }

@@ -187,6 +187,10 @@ export const notes: Record<WarningCode, Sentence> = {
     en: 'It is written in an older edition of the standard.',
     ar: 'كُتبت وفق إصدار أقدم من المعيار.',
   },
+  other_order_of_characters: {
+    en: 'Its characters were put in another order than the standard’s before it was signed. The words are the same.',
+    ar: 'رُتّبت محارفها قبل التوقيع ترتيبًا غير ترتيب المعيار. أما الكلمات فهي نفسها.',
+  },
   signature_not_read: {
     en: 'It carries a signature of a kind that is not read here.',
     ar: 'تحمل توقيعًا من نوع لا يُقرأ هنا.',
