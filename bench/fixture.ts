@@ -2,7 +2,7 @@ import type { LintedDraft } from '../packages/core/src/draft/index.ts';
 import { did, listUrl } from '../test/small-web.ts';
 
 const lindon = 'https://lindon.example';
-const text = 'Measures tides, waves and wind, and says what a forecast can and cannot tell a harbour.';
+const text = 'Says what a forecast can tell.';
 
 /** A badge as most are, about 3 kB: three alignments, criteria, an image, evidence, a result with its description, a status. */
 export const badge = {
@@ -21,12 +21,26 @@ export const badge = {
   credentialSubject: {
     id: 'urn:uuid:c2f7a9d0-42f1-4f4f-9a84-8d6a0f6b1e77',
     type: ['AchievementSubject'],
+    identifier: [
+      {
+        type: 'IdentityObject',
+        hashed: true,
+        identityHash: 'sha256$b5809d8a92f8858436d7e6b87c12ebc0ae1eac4baecc2c0b913aee2c922ef399',
+        identityType: 'emailAddress',
+      },
+    ],
+    role: 'Participant',
     achievement: {
       id: `${lindon}/achievements/coastal-data`,
       type: ['Achievement'],
       achievementType: 'MicroCredential',
       name: 'Coastal Data Analysis',
       description: text,
+      fieldOfStudy: 'Oceanography',
+      humanCode: 'CDA-3',
+      version: '3',
+      tag: ['data', 'coast'],
+      creditsAvailable: 2.5,
       criteria: { id: `${lindon}/achievements/coastal-data/criteria`, narrative: `Hand in the data report. ${text}` },
       image: { id: `${lindon}/badges/coastal-data.svg`, type: 'Image', caption: 'Three stones above a wave' },
       alignment: ['analyse big data', 'read sea charts', 'write reports'].map((targetName, index) => ({

@@ -1,7 +1,8 @@
 import { toCompiledNQuads } from '../packages/core/src/canonical/compiled.ts';
 import { toGeneralNQuads } from '../packages/core/src/canonical/general.ts';
+import { toTemplate } from '../packages/core/src/canonical/index.ts';
 import { loadContext } from '../packages/core/src/contexts/index.ts';
-import type { JsonObject } from '../packages/core/src/json.ts';
+import { type JsonObject, type JsonValue, toPointer } from '../packages/core/src/json.ts';
 import { mutate } from './mutate.ts';
 import { Random } from './random.ts';
 import { randomBadge } from './random-badges.ts';
@@ -72,4 +73,52 @@ async function compareOne(document: JsonObject, isMutant: boolean, seen: Differe
   }
   if (compiled.byUnit !== undefined) seen.ordered += 1;
   if (compiled.nquads !== general?.nquads || compiled.byUnit !== general.byUnit) seen.mismatches.push(document);
+}
+
+/** What became of many templates that were filled. */
+export interface TemplateDifferences {
+  templates: number;
+  declined: number;
+  filled: number;
+  notFilled: number;
+  /** Documents whose canonical form is not the one that the template gave. */
+  mismatches: JsonObject[];
+}
+
+/** Makes templates of random badges with random slots, and fills each with texts that fit and texts that do not. */
+export async function compareTemplates(count: number, seed: number): Promise<TemplateDifferences> {
+  const random = new Random(seed);
+  const seen: TemplateDifferences = { templates: 0, declined: 0, filled: 0, notFilled: 0, mismatches: [] };
+  for (let index = 0; index < count; index += 1) {
+    const badge = randomBadge(random);
+    const places = listTexts(badge);
+    const slots = [...new Set(Array.from({ length: 1 + random.below(6) }, () => random.pick(places)))];
+    const pointers = slots.map(({ path }) => toPointer(path));
+    const template = toTemplate(badge, pointers);
+    seen.templates += 1;
+    if ('declined' in template) {
+      seen.declined += 1;
+      continue;
+    }
+    for (let times = 0; times < 4; times += 1) {
+      const texts = slots.map(({ text }) => (random.below(3) === 0 ? text : random.pick(places).text));
+      const filled = template.fill(texts.map((text, at) => (random.below(2) === 0 ? text : `${text}${at}`)));
+      if (!filled) {
+        seen.notFilled += 1;
+        continue;
+      }
+      seen.filled += 1;
+      const general = await askGeneral(filled.document);
+      if (general?.nquads !== filled.nquads || general.byUnit !== undefined) seen.mismatches.push(filled.document);
+    }
+  }
+  return seen;
+}
+
+function listTexts(value: JsonValue, path: string[] = []): { path: string[]; text: string }[] {
+  if (typeof value === 'string') return [{ path, text: value }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, child]) =>
+    key === '@context' || key === 'type' ? [] : listTexts(child, [...path, key]),
+  );
 }

@@ -1,7 +1,7 @@
 import jsonld from 'jsonld';
 import { describe, expect, it } from 'vitest';
 import { loadContext } from '../../packages/core/src/contexts/index.ts';
-import { compare, type Oracle } from '../differential.ts';
+import { compare, compareTemplates, type Oracle } from '../differential.ts';
 
 const seed = Number(process.env.CAIRN_SEED ?? Date.now() % 2 ** 31);
 
@@ -30,5 +30,15 @@ describe('the compiled canonical form', () => {
   it(`is what jsonld and rdf-canonize say by themselves (CAIRN_SEED=${seed})`, async () => {
     const seen = await compare(60, seed, askJsonld);
     expect(seen.mismatches.filter(document => !/[\ud800-\udfff]/.test(JSON.stringify(document)))).toEqual([]);
+  });
+});
+
+describe('a template', () => {
+  it(`gives what the general path gives of the filled document, or nothing (CAIRN_SEED=${seed})`, async () => {
+    const seen = await compareTemplates(120, seed);
+    expect(seen.mismatches).toEqual([]);
+    expect(seen.declined).toBeLessThan(seen.templates / 3);
+    expect(seen.filled).toBeGreaterThan(100);
+    expect(seen.notFilled).toBeGreaterThan(5);
   });
 });

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts';
 import { hashText } from '../machinery.ts';
 import { Declined, decline } from './declined.ts';
-import { type HashText, labelBlanks } from './label.ts';
+import { type HashText, hashBlanks, issueLabels } from './label.ts';
 import { byCodePoint, byUnit, mayDifferByOrder, type Order } from './order.ts';
 import { type Blank, toLine } from './quads.ts';
 import { type ContextLoader, type Quads, toQuads } from './to-quads.ts';
@@ -33,8 +33,9 @@ function toNQuads(quads: Quads, hash: HashText): NQuads {
 }
 
 function write(quads: Quads, order: Order | undefined, hash: HashText): string {
-  labelBlanks(quads.blanks, order, hash);
-  const lines = [...quads.ground, ...quads.blank.map(quad => toLine(quad, nameOf))].sort(order);
+  hashBlanks(quads.blanks, order, hash);
+  issueLabels(quads.blanks, hash);
+  const lines = quads.all.map(quad => toLine(quad, nameOf)).sort(order);
   const distinct = lines.filter((line, index) => line !== lines[index - 1] || refuseUnmerged(line, quads));
   return distinct.join('');
 }

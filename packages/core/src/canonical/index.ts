@@ -2,4 +2,5 @@
 export type { RdfcHash } from './general.ts';
 export type { Lost } from './lost.ts';
 export { type Canonical, toNQuads } from './nquads.ts';
+export { type Filled, type Template, toTemplate } from './template.ts';
 export type { ContextLoader } from './to-quads.ts';

@@ -6,15 +6,19 @@ import { type Blank, type Quad, toLine } from './quads.ts';
 /** The hash of a text in UTF-8, in hexadecimal. */
 export type HashText = (text: string) => string;
 
+/** Hashes what the quads of each blank node say (RDFC-1.0 §4.4.3, steps 2 and 3). */
+export function hashBlanks(blanks: readonly Blank[], order: Order | undefined, hash: HashText): void {
+  for (const blank of blanks) blank.hash = hash(toFirstDegree(blank, order));
+}
+
 /**
- * Gives every blank node its label (RDFC-1.0 §4.4): in the order of what their own quads say, and where that is the same
- * for several, of what the nodes around them say.
+ * Gives every blank node its label (§4.4.3, steps 4 and 5): in the order of what their own quads say, and where that is the
+ * same for several, of what the nodes around them say.
  */
-export function labelBlanks(blanks: readonly Blank[], order: Order | undefined, hash: HashText): void {
+export function issueLabels(blanks: readonly Blank[], hash: HashText): void {
   const alike = new Map<string, Blank[]>();
   for (const blank of blanks) {
     blank.label = '';
-    blank.hash = hash(toFirstDegree(blank, order));
     const others = alike.get(blank.hash);
     if (others) others.push(blank);
     else alike.set(blank.hash, [blank]);

@@ -12,14 +12,19 @@ const rdf = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
 const unreadTypes: readonly (string | undefined)[] = ['@json', `${rdf}langString`, `${xsd}double`];
 /** Documents from outside are never nested deeper; others go the general way. */
 const deepest = 100;
+const highUnit = /[\ud800-\uffff]/;
 const ordinary = /^[ !#-[\]-~\u0080-\ud7ff]*$/;
+
+/**
+ * Hears of every text that became an address or a literal: what was written, what it became, and what would become of
+ * another text in its place, which is undefined where that would have to go the general way.
+ */
+export type NoteText = (text: string, written: string, write: (other: string) => string | undefined) => void;
 
 /** The quads of a document, and what must be known to write them in order. */
 export interface Quads {
-  /** Lines without blank nodes. */
-  ground: string[];
-  /** Quads with blank nodes. */
-  blank: Quad[];
+  /** All of them; those without a blank node may stand there twice. */
+  all: Quad[];
   blanks: Blank[];
   /** Numbers, truth values and empty lists: the general path may write what they say as often as it is said. */
   unmerged: Set<string>;
@@ -32,18 +37,20 @@ export interface Quads {
  * addresses, texts, numbers and truth values, lists and graphs, and declines everything else, above all whatever the safe
  * mode refuses: the general path then says what is wrong.
  */
-export function toQuads(document: JsonObject, load: ContextLoader): Quads {
-  const writer = new Writer(load);
+export function toQuads(document: JsonObject, load: ContextLoader, note?: NoteText): Quads {
+  const writer = new Writer(load, note);
   writer.writeGraph(document, emptyScope, undefined, '', 0);
   return writer.quads;
 }
 
 class Writer {
-  readonly quads: Quads = { ground: [], blank: [], blanks: [], unmerged: new Set(), hasHighUnits: false };
+  readonly quads: Quads = { all: [], blanks: [], unmerged: new Set(), hasHighUnits: false };
   private readonly load: ContextLoader;
+  private readonly note: NoteText | undefined;
 
-  constructor(load: ContextLoader) {
+  constructor(load: ContextLoader, note: NoteText | undefined) {
     this.load = load;
+    this.note = note;
   }
 
   /** Writes the node that makes a graph. The safe mode refuses one that says nothing or has nothing but an id. */
@@ -161,35 +168,35 @@ class Writer {
       return iri === undefined || iri.startsWith('@') ? decline('a word') : this.toAddress(iri);
     }
     // Measured: nine texts in ten need no escape, and one test for all that is special takes a third off writing them.
-    if (ordinary.test(text)) return toLiteral(text, type);
-    this.noteUnits(text);
-    return toLiteral(escapeText(text), type);
+    const literal = toLiteral(ordinary.test(text) ? text : escapeText(this.withUnits(text)), type);
+    this.note?.(text, literal, other => (highUnit.test(other) ? undefined : toLiteral(escapeText(other), type)));
+    return literal;
   }
 
   private toReference(value: JsonValue | undefined, scope: Scope): string {
     if (typeof value !== 'string') return decline('an id');
-    return this.toAddress(expandAddress(value, scope.terms) ?? decline('an id'));
+    const address = this.toAddress(expandAddress(value, scope.terms) ?? decline('an id'));
+    this.note?.(value, address, other => {
+      const iri = highUnit.test(other) ? undefined : expandAddress(other, scope.terms);
+      return iri === undefined ? undefined : `<${escapeAddress(iri)}>`;
+    });
+    return address;
   }
 
   private toAddress(iri: string): string {
-    this.noteUnits(iri);
-    return `<${escapeAddress(iri)}>`;
+    return `<${escapeAddress(this.withUnits(iri))}>`;
   }
 
-  private noteUnits(text: string): void {
+  private withUnits(text: string): string {
     if (!text.isWellFormed()) decline('half of a character');
-    this.quads.hasHighUnits ||= /[\ud800-\uffff]/.test(text);
+    this.quads.hasHighUnits ||= highUnit.test(text);
+    return text;
   }
 
   private add(quad: Quad): void {
-    const { subject, object, graph } = quad;
-    if (typeof subject === 'string' && typeof object === 'string' && graph === '') {
-      this.quads.ground.push(`${subject} ${quad.predicate} ${object} .\n`);
-      return;
-    }
     if (this.isKnown(quad)) return;
-    this.quads.blank.push(quad);
-    for (const place of [subject, object, graph]) if (place instanceof Blank) place.quads.push(quad);
+    this.quads.all.push(quad);
+    for (const place of [quad.subject, quad.object, quad.graph]) if (place instanceof Blank) place.quads.push(quad);
   }
 
   /** A set says everything once. */
