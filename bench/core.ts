@@ -3,8 +3,8 @@
  */
 import { createPrivateKey, sign as signBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { fromSecretMultikey } from '../packages/core/src/did/index.ts';
 import { gather, type JsonObject, judge } from '../packages/core/src/index.ts';
+import { fromSecretMultikey } from '../packages/core/src/keys/index.ts';
 import { useMachinery } from '../packages/core/src/machinery.ts';
 import { type Signer, sign } from '../packages/core/src/proof/index.ts';
 import { nodeMachinery } from '../packages/server/src/platform/machinery.ts';
@@ -20,7 +20,7 @@ const { values } = parseArgs({
 
 useMachinery(nodeMachinery);
 const pkcs8Head = Buffer.from('302e020100300506032b657004220420', 'hex');
-const seed = fromSecretMultikey(keys.secretMultikey) ?? new Uint8Array();
+const seed = fromSecretMultikey(keys.secretMultikey)?.secret ?? new Uint8Array();
 const privateKey = createPrivateKey({ key: Buffer.concat([pkcs8Head, seed]), format: 'der', type: 'pkcs8' });
 /** As the server signs: with a key object that is kept. */
 const signer: Signer = {

@@ -9,15 +9,22 @@ import { sha256 } from './sha256.ts';
 export interface Machinery {
   /** SHA-256 of a text in UTF-8, in hexadecimal. */
   hashText(text: string): string;
-  /** Is this an Ed25519 signature (64 bytes) of these bytes by this key (32 bytes)? (RFC 8032 §5.1.7) */
-  isSignedBy(publicKey: Bytes, signature: Bytes, bytes: Bytes): boolean;
+  /** Is this an Ed25519 signature (64 bytes) of these bytes by the key of this JWK? (RFC 8032 §5.1.7) */
+  isSignedBy(jwk: EdwardsJwk, signature: Bytes, bytes: Bytes): boolean;
+}
+
+/** An Ed25519 public key (RFC 8037 §2). The same key comes as the same object, so what is made of it can be kept for it. */
+export interface EdwardsJwk {
+  kty: 'OKP';
+  crv: 'Ed25519';
+  x: string;
 }
 
 let given: Machinery | undefined;
 
 /** From RFC 8032 §7.1, test 2. */
 const known = {
-  publicKey: '3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c',
+  jwk: { kty: 'OKP', crv: 'Ed25519', x: 'PUAXw-hDiVqStwqnTRt-vJyYLM8uxJaMwM1V8Sr0Zgw' } satisfies EdwardsJwk,
   signature:
     '92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00',
 };
@@ -27,8 +34,8 @@ const known = {
  * @throws Error when it does not answer as it must
  */
 export function useMachinery(machinery: Machinery): void {
-  const [publicKey, signature] = [fromHex(known.publicKey), fromHex(known.signature)];
-  const answers = [0x72, 0x73].map(byte => machinery.isSignedBy(publicKey, signature, new Uint8Array([byte])));
+  const { jwk, signature } = known;
+  const answers = [0x72, 0x73].map(byte => machinery.isSignedBy(jwk, fromHex(signature), new Uint8Array([byte])));
   const isRight = answers[0] === true && answers[1] === false && machinery.hashText('ß') === toHex(sha256('ß'));
   if (!isRight) throw new Error('This machinery does not answer as the standards say.');
   given = machinery;
@@ -44,8 +51,8 @@ export function hashText(text: string): string {
   return given ? given.hashText(text) : toHex(sha256(text));
 }
 
-/** SHA-256 of a text in UTF-8, by the fastest way there is: 32 bytes. */
-export async function digestText(text: string): Promise<Bytes> {
-  if (given) return fromHex(given.hashText(text));
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', toUtf8(text)));
+/** Hash of a text in UTF-8 by the fastest way there is. */
+export async function digestText(text: string, algorithm: 'SHA-256' | 'SHA-384' = 'SHA-256'): Promise<Bytes> {
+  if (given && algorithm === 'SHA-256') return fromHex(given.hashText(text));
+  return new Uint8Array(await crypto.subtle.digest(algorithm, toUtf8(text)));
 }

@@ -1,73 +1,77 @@
-import { type Bytes, concat } from '../bytes.ts';
-import { type ContextLoader, type Lost, toNQuads } from '../canonical/index.ts';
 import { asArray, type JsonObject } from '../json.ts';
-import { digestText } from '../machinery.ts';
+import { algorithms } from '../keys/check-signature.ts';
+import type { AlgorithmName, PublicKey, SigningKind } from '../keys/index.ts';
 
-/** One way of signing. All of ours canonicalise with RDFC-1.0, hash with SHA-256 and sign with Ed25519. */
+/** Hash of the two canonical forms and, for RDFC-1.0, of its blank nodes. */
+export type SuiteHash = 'SHA-256' | 'SHA-384';
+
+/** One way of signing. */
 export interface Suite {
   name: string;
   type: string;
   cryptosuite?: string;
+  /** How the document and the proof become bytes: as statements (RDFC-1.0) or as text (RFC 8785). */
+  canonical: 'rdfc' | 'jcs';
+  /** The algorithm for each kind of key that it takes, and the hash that goes with it. */
+  algorithms: Partial<Record<AlgorithmName, SuiteHash>>;
   /** Read because it is out there; never written. */
-  isLegacy: boolean;
+  isLegacy?: true;
   /** The document must carry this context, or the words of the proof mean nothing. */
   context?: string;
 }
 
+const edwards = { EdDSA: 'SHA-256' } as const;
+const ellipticCurves = { ES256: 'SHA-256', ES384: 'SHA-384' } as const;
+
 /** Everything known about the ways of signing. */
 export const suites = {
-  'eddsa-rdfc-2022': {
-    name: 'eddsa-rdfc-2022',
-    type: 'DataIntegrityProof',
-    cryptosuite: 'eddsa-rdfc-2022',
-    isLegacy: false,
-  },
-  'eddsa-2022': { name: 'eddsa-2022', type: 'DataIntegrityProof', cryptosuite: 'eddsa-2022', isLegacy: true },
+  'eddsa-rdfc-2022': dataIntegrity('eddsa-rdfc-2022', 'rdfc', edwards),
+  'eddsa-jcs-2022': dataIntegrity('eddsa-jcs-2022', 'jcs', edwards),
+  'ecdsa-rdfc-2019': dataIntegrity('ecdsa-rdfc-2019', 'rdfc', ellipticCurves),
+  'ecdsa-jcs-2019': dataIntegrity('ecdsa-jcs-2019', 'jcs', ellipticCurves),
+  'eddsa-2022': { ...dataIntegrity('eddsa-2022', 'rdfc', edwards), isLegacy: true },
   Ed25519Signature2020: {
     name: 'Ed25519Signature2020',
     type: 'Ed25519Signature2020',
+    canonical: 'rdfc',
+    algorithms: edwards,
     isLegacy: true,
     context: 'https://w3id.org/security/suites/ed25519-2020/v1',
   },
 } as const satisfies Record<string, Suite>;
 
+/** The suites that we sign with. */
+export type SigningSuite = 'eddsa-rdfc-2022' | 'eddsa-jcs-2022' | 'ecdsa-rdfc-2019' | 'ecdsa-jcs-2019';
+
+function dataIntegrity(name: string, canonical: Suite['canonical'], ofKeys: Suite['algorithms']): Suite {
+  return { name, type: 'DataIntegrityProof', cryptosuite: name, canonical, algorithms: ofKeys };
+}
+
 /** The suite of a proof, or undefined when it is none that is read here. */
 export function findSuite(document: JsonObject, proof: JsonObject): Suite | undefined {
-  return Object.values(suites).find(
-    (suite: Suite) =>
+  return Object.values<Suite>(suites).find(
+    suite =>
       suite.type === proof.type &&
       suite.cryptosuite === proof.cryptosuite &&
       (suite.context === undefined || asArray(document['@context']).includes(suite.context)),
   );
 }
 
-/**
- * The bytes that get signed, or what would be lost by making them. `byUnit` are those that software makes which sorts by
- * UTF-16 unit, where they are others.
- */
-export type SignedBytes = { bytes: Bytes; byUnit?: Bytes } | { lost: Lost };
-
-/**
- * The 64 bytes that get signed: hash of the proof without its value, then hash of the document without the proof
- * (vc-di-eddsa 1.0 §3.2.4), or what would be lost by making them.
- */
-export async function toSignedBytes(
-  unsecured: JsonObject,
-  proof: JsonObject,
-  load?: ContextLoader,
-): Promise<SignedBytes> {
-  const { proofValue: _, ...options } = proof;
-  const [config, document] = await Promise.all([
-    toNQuads({ ...options, '@context': unsecured['@context'] ?? [] }, load),
-    toNQuads(unsecured, load),
-  ]);
-  if ('lost' in document) return document;
-  if ('lost' in config) return config;
-  const bytes = await hashBoth(config.nquads, document.nquads);
-  if (config.byUnit === undefined && document.byUnit === undefined) return { bytes };
-  return { bytes, byUnit: await hashBoth(config.byUnit ?? config.nquads, document.byUnit ?? document.nquads) };
+/** How a suite signs with a key. */
+export interface Signing {
+  algorithm: AlgorithmName;
+  hash: SuiteHash;
+  /** In bytes; that of RSA depends on the key. */
+  signatureLength: number | undefined;
 }
 
-async function hashBoth(config: string, document: string): Promise<Bytes> {
-  return concat(...(await Promise.all([digestText(config), digestText(document)])));
+/** How a suite signs with a key of this kind. Undefined when it takes no such key. */
+export function findSigning(suite: Suite, kind: PublicKey['kind'] | SigningKind): Signing | undefined {
+  for (const [name, hash] of Object.entries(suite.algorithms)) {
+    const algorithm = name as AlgorithmName;
+    if (algorithms[algorithm].kind === kind) {
+      return { algorithm, hash, signatureLength: algorithms[algorithm].signatureLength };
+    }
+  }
+  return undefined;
 }
