@@ -3,10 +3,11 @@
  */
 import { createPrivateKey, sign as signBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { toTemplate } from '../packages/core/src/canonical/index.ts';
 import { gather, type JsonObject, judge } from '../packages/core/src/index.ts';
 import { fromSecretMultikey } from '../packages/core/src/keys/index.ts';
 import { useMachinery } from '../packages/core/src/machinery.ts';
-import { type Signer, sign } from '../packages/core/src/proof/index.ts';
+import { type Signer, sign, signFilled } from '../packages/core/src/proof/index.ts';
 import { nodeMachinery } from '../packages/server/src/platform/machinery.ts';
 import { peerIssuer, peerVerify } from '../test/peer.ts';
 import { created, did, didUrl, findIn, keys, listUrl, now, web } from '../test/small-web.ts';
@@ -36,9 +37,55 @@ const unlisted = await sign(bare as typeof badge, signer, created);
 const evidence = await gather(unlisted, { find: findIn(web) });
 const digest = Buffer.alloc(64, 7);
 
+const slots = [
+  '/id',
+  '/credentialSubject/id',
+  '/credentialSubject/identifier/0/identityHash',
+  '/credentialSubject/result/0/value',
+  '/evidence/0/id',
+  '/validFrom',
+  '/awardedDate',
+  '/credentialStatus/id',
+  '/credentialStatus/statusListIndex',
+];
+const template = toTemplate(badge as JsonObject, slots);
+if ('declined' in template) throw new Error(template.declined);
+
+let issued = 0;
+async function issueFromTemplate(): Promise<JsonObject> {
+  issued += 1;
+  const number = String(issued).padStart(12, '0');
+  const filled = 'fill' in template ? template.fill(toTexts(number)) : undefined;
+  if (!filled) throw new Error('The template was not filled.');
+  return signFilled(filled, signer, created);
+}
+
+/** What differs from one award to the next. */
+function toTexts(number: string): string[] {
+  const id = `urn:uuid:7a4c1c2e-9a0b-4f7e-8a55-${number}`;
+  const learner = `urn:uuid:c2f7a9d0-42f1-4f4f-9a84-${number}`;
+  const hash = `sha256$b5809d8a92f8858436d7e6b87c12ebc0ae1eac4baecc2c0b9${number}`;
+  return [
+    id,
+    learner,
+    hash,
+    '87',
+    `https://portfolio.example/${number}`,
+    created,
+    created,
+    `${listUrl}#${number}`,
+    number,
+  ];
+}
+
+const fromTemplate = await issueFromTemplate();
+const checked = await peerVerify(fromTemplate, documents, now);
+if (!checked.verified) throw new Error(`The peer does not accept what the template issued: ${checked.why}`);
+
 const times = await measure(
   {
     rawSign: () => signBytes(null, digest, privateKey),
+    template: issueFromTemplate,
     issue: () => sign(badge, signer, created),
     peerIssue: () => issueThere(badge as JsonObject),
     verify: () => judge(unlisted, evidence, now),
@@ -48,6 +95,8 @@ const times = await measure(
 );
 
 const goals: Goal[] = [
+  { name: 'issue from a template, beside raw Ed25519', ratio: times.rawSign / times.template, goal: 0.5 },
+  { name: 'issue from a template, beside @digitalbazaar/vc', ratio: times.peerIssue / times.template, goal: 70 },
   { name: 'issue, general, beside @digitalbazaar/vc', ratio: times.peerIssue / times.issue, goal: 40 },
   { name: 'verify, every question, beside @digitalbazaar/vc', ratio: times.peerVerify / times.verify, goal: 25 },
 ];

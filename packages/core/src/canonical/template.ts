@@ -9,8 +9,11 @@ import { byUnit } from './order.ts';
 import { copyWith, findText, parsePointer } from './slots.ts';
 import { type ContextLoader, toQuads } from './to-quads.ts';
 
-/** One document of many that differ in a few texts. */
+declare const isFilled: unique symbol;
+
+/** One document of many that differ in a few texts. Only templates make them, so the canonical form is the document's. */
 export interface Filled {
+  readonly [isFilled]: true;
   document: JsonObject;
   /** Its RDFC-1.0 canonical form. */
   nquads: string;
@@ -86,7 +89,7 @@ class FormTemplate implements Template {
     }
     const nquads = this.write();
     const document = nquads === undefined ? undefined : copyWith(this.document, this.paths, texts);
-    return nquads === undefined || document === undefined ? undefined : { document, nquads };
+    return nquads === undefined || document === undefined ? undefined : ({ document, nquads } as Filled);
   }
 
   private write(): string | undefined {
