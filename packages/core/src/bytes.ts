@@ -16,7 +16,9 @@ export function fromUtf8(bytes: Bytes): string {
 }
 
 export function concat(...parts: readonly Uint8Array[]): Bytes {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let length = 0;
+  for (const part of parts) length += part.length;
+  const whole = new Uint8Array(length);
   let offset = 0;
   for (const part of parts) {
     whole.set(part, offset);
@@ -33,12 +35,18 @@ export function toHex(bytes: Uint8Array): string {
   return hex;
 }
 
-/** The bytes of hexadecimal text that is known to be such. */
+/** The bytes of text that is known to be hexadecimal in lower case. */
 export function fromHex(hex: string): Bytes {
   const bytes = new Uint8Array(hex.length / 2);
-  for (let index = 0; index < bytes.length; index++)
-    bytes[index] = Number.parseInt(hex.slice(index * 2, index * 2 + 2), 16);
+  for (let index = 0; index < bytes.length; index++) {
+    bytes[index] = toNibble(hex.charCodeAt(index * 2)) * 16 + toNibble(hex.charCodeAt(index * 2 + 1));
+  }
   return bytes;
+}
+
+/** The value of a lower-case hexadecimal digit, by its code. */
+function toNibble(code: number): number {
+  return code < 0x3a ? code - 0x30 : code - 0x57;
 }
 
 /** How base64url ends, by its length modulo 4. */
@@ -64,33 +72,43 @@ export function fromBase64url(text: string): Bytes | undefined {
 }
 
 const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
-const BASE58_VALUE = new Map([...BASE58].map((character, value) => [character, value]));
+/** The value of an ASCII character, or 255. */
+const base58Values = Uint8Array.from({ length: 128 }, (_, code) => BASE58.indexOf(String.fromCharCode(code)));
 
-const fiveDigits = 58 ** 5;
-const threeBytes = 2 ** 24;
+/**
+ * Five digits and two bytes go at a time: their product is still exact in a double. Measured on a signature of 64 bytes, one
+ * digit and one byte at a time take three times as long to write and ten times to read.
+ */
+const digitsAtATime = 5;
+const fiveDigits = 58 ** digitsAtATime;
+const twoBytes = 2 ** 16;
 
 /** base58btc, the alphabet of multibase `z`. */
 export function toBase58(bytes: Uint8Array): string {
-  // Groups of five digits instead of single ones: measured, a signature of 64 bytes takes 1 µs instead of 10.
-  const groups: number[] = [];
-  for (const byte of bytes) {
-    let carry = byte;
-    for (let index = 0; index < groups.length; index++) {
-      carry += (groups[index] ?? 0) * 256;
-      groups[index] = carry % fiveDigits;
-      carry = Math.floor(carry / fiveDigits);
+  const isOdd = bytes.length % 2;
+  const groups = new Float64Array(Math.ceil(bytes.length / 3) + 1);
+  let used = 0;
+  for (let index = -isOdd; index < bytes.length; index += 2) {
+    let carry = (bytes[index] ?? 0) * 256 + (bytes[index + 1] ?? 0);
+    for (let group = 0; group < used || carry > 0; group++) {
+      carry += (groups[group] ?? 0) * twoBytes;
+      const next = Math.floor(carry / fiveDigits);
+      groups[group] = carry - next * fiveDigits;
+      carry = next;
+      if (group === used) used++;
     }
-    if (carry > 0) groups.push(carry);
+  }
+  let text = '';
+  for (let group = used - 1; group >= 0; group--) {
+    let left = groups[group] ?? 0;
+    for (let power = fiveDigits / 58; power >= 1; power /= 58) {
+      const digit = Math.floor(left / power);
+      left -= digit * power;
+      if (text !== '' || digit > 0) text += BASE58[digit];
+    }
   }
   const zeros = bytes.findIndex(byte => byte !== 0);
-  let text = '';
-  for (const group of groups.reverse()) {
-    for (let power = fiveDigits / 58, left = group; power >= 1; power /= 58) {
-      text += BASE58[Math.floor(left / power)];
-      left %= power;
-    }
-  }
-  return '1'.repeat(zeros === -1 ? bytes.length : zeros) + text.replace(/^1+/, '');
+  return '1'.repeat(zeros === -1 ? bytes.length : zeros) + text;
 }
 
 /** The work grows with the square of the length, so longer texts than a key or signature needs are not read. */
@@ -99,26 +117,32 @@ const LONGEST_BASE58 = 256;
 /** Undefined when a character is not of the alphabet or the text is longer than any key or signature. */
 export function fromBase58(text: string): Bytes | undefined {
   if (text.length > LONGEST_BASE58) return undefined;
-  const groups: number[] = [];
-  for (let start = 0; start < text.length; start += 4) {
-    const piece = text.slice(start, start + 4);
+  const pairs = new Float64Array(Math.ceil(text.length / 2) + 2);
+  let used = 0;
+  for (let start = 0; start < text.length; ) {
+    const end = Math.min(start + digitsAtATime, text.length);
+    const power = 58 ** (end - start);
     let carry = 0;
-    for (const character of piece) {
-      const value = BASE58_VALUE.get(character);
-      if (value === undefined) return undefined;
+    for (; start < end; start++) {
+      const value = base58Values[text.charCodeAt(start)] ?? 255;
+      if (value === 255) return undefined;
       carry = carry * 58 + value;
     }
-    // Four digits and three bytes at a time: their product is still exact.
-    for (let index = 0; index < groups.length; index++) {
-      carry += (groups[index] ?? 0) * 58 ** piece.length;
-      groups[index] = carry % threeBytes;
-      carry = Math.floor(carry / threeBytes);
+    for (let pair = 0; pair < used || carry > 0; pair++) {
+      carry += (pairs[pair] ?? 0) * power;
+      const next = Math.floor(carry / twoBytes);
+      pairs[pair] = carry - next * twoBytes;
+      carry = next;
+      if (pair === used) used++;
     }
-    for (; carry > 0; carry = Math.floor(carry / threeBytes)) groups.push(carry % threeBytes);
   }
-  const bytes = groups.flatMap(group => [group & 255, (group >> 8) & 255, group >> 16]);
-  while (bytes.at(-1) === 0) bytes.pop();
-  const zeros = [...text].findIndex(character => character !== '1');
-  const leading = new Array<number>(zeros === -1 ? text.length : zeros).fill(0);
-  return new Uint8Array([...leading, ...bytes.reverse()]);
+  let zeros = 0;
+  while (text[zeros] === '1') zeros++;
+  const isShort = used > 0 && (pairs[used - 1] ?? 0) < 256 ? 1 : 0;
+  const bytes = new Uint8Array(zeros + used * 2 - isShort);
+  for (let at = bytes.length - 1, pair = 0; pair < used; pair++) {
+    bytes[at--] = (pairs[pair] ?? 0) % 256;
+    if (at >= zeros) bytes[at--] = (pairs[pair] ?? 0) / 256;
+  }
+  return bytes;
 }

@@ -1,10 +1,11 @@
 import type { JsonObject } from '../json.ts';
 import { hashText } from '../machinery.ts';
-import { Declined, decline } from './declined.ts';
+import { Declined } from './declined.ts';
 import { type HashText, hashBlanks, issueLabels } from './label.ts';
 import { byCodePoint, byUnit, mayDifferByOrder, type Order } from './order.ts';
-import { type Blank, toLine } from './quads.ts';
-import { type ContextLoader, type Quads, toQuads } from './to-quads.ts';
+import type { Blank, Quads } from './quads.ts';
+import { type ContextLoader, toQuads } from './to-quads.ts';
+import { writeQuads } from './write-quads.ts';
 
 /** Canonical N-Quads; `byUnit` is what sorting by UTF-16 unit makes of them, where that is something else. */
 export interface NQuads {
@@ -32,18 +33,10 @@ function toNQuads(quads: Quads, hash: HashText): NQuads {
   return byStandard === nquads ? { nquads } : { nquads: byStandard, byUnit: nquads };
 }
 
-function write(quads: Quads, order: Order | undefined, hash: HashText): string {
+function write(quads: Quads, order: Order, hash: HashText): string {
   hashBlanks(quads.blanks, order, hash);
   issueLabels(quads.blanks, hash);
-  const lines = quads.all.map(quad => toLine(quad, nameOf)).sort(order);
-  const distinct = lines.filter((line, index) => line !== lines[index - 1] || refuseUnmerged(line, quads));
-  return distinct.join('');
-}
-
-/** A line that stands twice counts once, except where the general path may keep both. */
-function refuseUnmerged(line: string, { unmerged }: Quads): false {
-  for (const object of unmerged) if (line.endsWith(` ${object} .\n`)) decline('a number or an empty list twice');
-  return false;
+  return writeQuads(quads.all, nameOf, order, object => quads.refuseTwice(object));
 }
 
 const nameOf = (blank: Blank) => blank.label;

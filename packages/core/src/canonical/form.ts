@@ -1,6 +1,5 @@
 import { type HashText, issueLabels } from './label.ts';
-import { Blank, type Place, type Quad } from './quads.ts';
-import type { Quads } from './to-quads.ts';
+import { Blank, type Place, type Quad, type Quads } from './quads.ts';
 
 /** A text that is known only when the form is filled. */
 export interface Hole {

@@ -1,13 +1,14 @@
 import { decline } from './declined.ts';
 import { NDegree } from './n-degree.ts';
 import type { Order } from './order.ts';
-import { type Blank, type Quad, toLine } from './quads.ts';
+import type { Blank } from './quads.ts';
+import { writeQuads } from './write-quads.ts';
 
 /** The hash of a text in UTF-8, in hexadecimal. */
 export type HashText = (text: string) => string;
 
 /** Hashes what the quads of each blank node say (RDFC-1.0 §4.4.3, steps 2 and 3). */
-export function hashBlanks(blanks: readonly Blank[], order: Order | undefined, hash: HashText): void {
+export function hashBlanks(blanks: readonly Blank[], order: Order, hash: HashText): void {
   for (const blank of blanks) blank.hash = hash(toFirstDegree(blank, order));
 }
 
@@ -38,10 +39,6 @@ export function issueLabels(blanks: readonly Blank[], hash: HashText): void {
 }
 
 /** What the quads of a node say when it is called `_:a` and every other blank node `_:z` (§4.6). */
-function toFirstDegree(blank: Blank, order: Order | undefined): string {
-  const name = (other: Blank) => (other === blank ? '_:a' : '_:z');
-  return blank.quads
-    .map((quad: Quad) => toLine(quad, name))
-    .sort(order)
-    .join('');
+function toFirstDegree(blank: Blank, order: Order): string {
+  return writeQuads(blank.quads, other => (other === blank ? '_:a' : '_:z'), order);
 }

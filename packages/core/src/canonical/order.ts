@@ -3,7 +3,7 @@
  * differ where a character beyond U+FFFF meets one from U+E000 to U+FFFF, because its units begin at U+D800.
  */
 
-/** How lines are sorted. */
+/** How texts are sorted. */
 export type Order = (one: string, other: string) => number;
 
 /** By code point, as the standard says. */
@@ -16,8 +16,8 @@ export const byCodePoint: Order = (one, other) => {
   return one.length - other.length;
 };
 
-/** By UTF-16 unit: JavaScript's own order, which it applies fastest when it is given no function. */
-export const byUnit = undefined;
+/** By UTF-16 unit, JavaScript's own order. */
+export const byUnit: Order = (one, other) => (one === other ? 0 : one < other ? -1 : 1);
 
 /** May the two orders differ for texts with these characters? */
 export function mayDifferByOrder(text: string): boolean {

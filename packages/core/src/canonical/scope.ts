@@ -34,9 +34,23 @@ export class Scope {
     type: new WeakMap(),
   };
 
+  private aliases: Record<'@id' | '@type', readonly string[]> | undefined;
+
   constructor(terms: ReadonlyMap<string, Term>, previous: Scope | undefined) {
     this.terms = terms;
     this.previous = previous;
+  }
+
+  /** The key of a node that means `@id` or `@type` here. Declines two. */
+  findKey(keyword: '@id' | '@type', node: JsonObject): string | undefined {
+    this.aliases ??= { '@id': listAliases('@id', this.terms), '@type': listAliases('@type', this.terms) };
+    let found: string | undefined;
+    for (const alias of this.aliases[keyword]) {
+      if (!Object.hasOwn(node, alias)) continue;
+      if (found !== undefined) decline('two keys of one meaning');
+      found = alias;
+    }
+    return found;
   }
 
   /** The scope that a context leads to: worked out once for each scope and context. Declines contexts it does not know how to read. */
@@ -57,6 +71,11 @@ export class Scope {
     new Definer(context, terms, origin === 'property').defineAll();
     return new Scope(terms, origin === 'type' ? (this.previous ?? this) : this.previous);
   }
+}
+
+function listAliases(keyword: '@id' | '@type', terms: ReadonlyMap<string, Term>): string[] {
+  const aliases = [...terms].flatMap(([name, { iri }]) => (iri === keyword ? [name] : []));
+  return [keyword, ...aliases];
 }
 
 /** Where nothing means anything yet. */
