@@ -94,7 +94,7 @@ describe.runIf(hasFixtures)('fixtures of the 1EdTech validator', () => {
     },
   );
 
-  it('complete.json is whole and unchanged; its endorsement is out of date and its status of an older kind', async () => {
+  it('complete.json is whole and unchanged; its endorsement is out of date and its list out of reach', async () => {
     const report = await judgeFile(
       `${ob}/complete.json`,
       listing(university, 'z6Mknyb2Gb4NxzW3xSr9ChTtdQZ1zs77piQ3r9SaJ9vMzmrs'),
@@ -103,7 +103,7 @@ describe.runIf(hasFixtures)('fixtures of the 1EdTech validator', () => {
       'well_formed',
       'signature_matches',
       'key_of_domain',
-      'status_kind_unknown',
+      'status_list_unreachable',
       'endorsement_broken',
     ]);
   });

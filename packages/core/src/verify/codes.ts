@@ -46,6 +46,7 @@ export const findings = {
   status_list_untrusted: ['status', 'unknown'],
   status_list_out_of_date: ['status', 'unknown'],
   status_kind_unknown: ['status', 'unknown'],
+  status_entries_unread: ['status', 'unknown'],
 
   in_date: ['validity', 'pass'],
   no_end: ['validity', 'pass'],
@@ -72,7 +73,16 @@ export const findings = {
 export type FindingCode = keyof typeof findings;
 
 /** Code of a warning: worth knowing, decides nothing. */
-export type WarningCode = 'legacy_signature' | 'old_edition' | 'signature_not_read' | 'unfamiliar_kind';
+export type WarningCode =
+  | 'issuer_mark'
+  | 'issuer_message'
+  | 'legacy_signature'
+  | 'newer_edition'
+  | 'news_unread'
+  | 'old_edition'
+  | 'signature_not_read'
+  | 'status_list_unsigned'
+  | 'unfamiliar_kind';
 
 /**
  * What facts may be called. Those that end in `At` are instants; `reason` is a stable code of whoever looked, `domain` is a
