@@ -19,6 +19,35 @@ declare module '@digitalbazaar/data-integrity' {
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
   export const cryptosuite: object;
 }
+declare module '@digitalbazaar/eddsa-jcs-2022-cryptosuite' {
+  export function createSignCryptosuite(): object;
+  export function createVerifyCryptosuite(): object;
+}
+declare module '@digitalbazaar/ecdsa-jcs-2019-cryptosuite' {
+  export function createSignCryptosuite(): object;
+  export function createVerifyCryptosuite(): object;
+}
+declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite' {
+  export const cryptosuite: object;
+}
+declare module '@digitalbazaar/ecdsa-multikey' {
+  export function from(key: object): Promise<{ id: string; signer(): object }>;
+}
+declare module '@digitalbazaar/jws-linked-data-signature' {
+  export class JwsLinkedDataSignature {
+    constructor(options: { type: string; alg: string; contextUrl: string; signer: object; date: string });
+  }
+}
+declare module '@digitalbazaar/ed25519-signature-2018' {
+  export class Ed25519Signature2018 {
+    constructor(options: { signer: object; date: string });
+  }
+}
+declare module '@digitalbazaar/ed25519-signature-2020' {
+  export class Ed25519Signature2020 {
+    constructor(options: { signer: object; date: string });
+  }
+}
 declare module '@digitalbazaar/ed25519-multikey' {
   export function from(key: object): Promise<{ id: string; signer(): object }>;
 }

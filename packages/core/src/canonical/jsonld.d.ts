@@ -14,7 +14,7 @@ declare module 'jsonld' {
     documentLoader(url: string): Promise<RemoteDocument>;
     processingMode?: 'json-ld-1.1';
     contextResolver?: unknown;
-    canonizeOptions?: { maxWorkFactor: number; signal: unknown };
+    canonizeOptions?: { maxWorkFactor: number; signal: unknown; messageDigestAlgorithm: 'SHA-256' | 'SHA-384' };
   }
   /** The terms that are in force at one place of a document. `previousContext` is in force again one node further in. */
   export interface ActiveContext {

@@ -28,6 +28,9 @@ export type Canonical = { nquads: string } | { lost: Lost };
 const maxWorkFactor = 2;
 const longestWorkMs = 2_000;
 
+/** Hash with which blank nodes are told apart (RDFC-1.0 §4.3); SHA-256 unless a suite wants the other. */
+export type RdfcHash = 'SHA-256' | 'SHA-384';
+
 /** Gives the context document for a URL, or undefined when it is none that was reviewed. */
 export type ContextLoader = (url: string) => JsonObject | undefined;
 
@@ -39,7 +42,11 @@ const processedContexts = new WeakMap<ContextLoader, Map<string, unknown>>();
  * defines, an address that is not absolute, a null, a context that is not pinned or is written inline are all refused,
  * because they would not be covered by the signature (VCDM 2.0 §4.13, Data Integrity §2.4.1).
  */
-export async function toNQuads(document: JsonObject, load: ContextLoader = loadContext): Promise<Canonical> {
+export async function toNQuads(
+  document: JsonObject,
+  load: ContextLoader = loadContext,
+  hash: RdfcHash = 'SHA-256',
+): Promise<Canonical> {
   const refused = findRefused(document, [], load);
   if (refused) return { lost: refused };
   try {
@@ -52,7 +59,7 @@ export async function toNQuads(document: JsonObject, load: ContextLoader = loadC
         processingMode: await prepareContexts(),
         documentLoader: async url => toRemoteDocument(url, load(url)),
         contextResolver: new KeptContextResolver({ sharedCache: toSharedCache(load) }),
-        canonizeOptions: { maxWorkFactor, signal: AbortSignal.timeout(longestWorkMs) },
+        canonizeOptions: { maxWorkFactor, signal: AbortSignal.timeout(longestWorkMs), messageDigestAlgorithm: hash },
       }),
     };
   } catch (problem) {

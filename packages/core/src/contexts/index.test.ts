@@ -42,7 +42,6 @@ describe('loadContext', () => {
     'https://badges.lindon.example/contexts/micro-credential/v2',
     'https://badges.lindon.example/?/contexts/micro-credential/v1',
     'file:///contexts/micro-credential/v1',
-    'https://w3id.org/security/suites/jws-2020/v1',
     '__proto__',
     'constructor',
     '',

@@ -1,6 +1,7 @@
 /** JSON-LD contexts: known by heart, never fetched. */
 import type { JsonObject } from '../json.ts';
 import { learnerRecordDocuments } from './learner-record.ts';
+import { jsonWebSuite2020, jsonWebSuiteContext } from './json-web-suite.ts';
 import { microCredentialContext, microCredentialPath } from './micro-credential.ts';
 import { openBadges, openBadgesContext } from './open-badges.ts';
 import { pinnedContexts } from './pinned.ts';
@@ -22,6 +23,7 @@ export const openBadgesExtensions = 'https://purl.imsglobal.org/spec/ob/v3p0/ext
 /** The contexts that no package holds as they are published, in tables of our own. */
 const authoredContexts: ReadonlyMap<string, JsonObject> = new Map([
   ...learnerRecordDocuments,
+  [jsonWebSuite2020, jsonWebSuiteContext],
   [openBadges, openBadgesContext],
   [statusList2021, statusList2021Context],
 ]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fromMultikey } from '../did/index.ts';
 import type { LintedDraft } from '../draft/index.ts';
 import type { JsonObject } from '../json.ts';
+import { fromMultikey, isPublicKey } from '../keys/index.ts';
 import { checkProof, generateKeyPair, listProofs, sign, toSigner } from './index.ts';
 
 const created = '2026-06-12T09:00:00Z';
@@ -18,7 +18,7 @@ const draft: JsonObject = {
 async function signed(document: JsonObject = draft) {
   const { publicMultikey, secretMultikey } = await generateKeyPair();
   const publicKey = fromMultikey(publicMultikey);
-  if (!publicKey) throw new Error('no key');
+  if (!isPublicKey(publicKey)) throw new Error('no key');
   const credential = await sign(document as LintedDraft, await toSigner(secretMultikey), created);
   const [proof = {}] = listProofs(credential);
   return { credential, proof, publicKey, publicMultikey, secretMultikey };
@@ -74,9 +74,22 @@ describe('checking', () => {
     expect(await checkProof({ ...credential, name: 'Boat building' }, proof, publicKey)).toBe('differs');
     expect(await checkProof(credential, { ...proof, created: '2026-06-12T09:00:01Z' }, publicKey)).toBe('differs');
     expect(await checkProof(credential, { ...proof, proofPurpose: 'authentication' }, publicKey)).toBe('differs');
-    for (const proofValue of ['', 'z', 'z1', 'uAAAA', `${proof.proofValue}1`, 7]) {
-      expect(await checkProof(credential, { ...proof, proofValue }, publicKey)).toBe('differs');
+  });
+
+  it('says when what stands in place of the signature is none', async () => {
+    const { credential, proof, publicKey } = await signed();
+    const { proofValue: good, ...bare } = proof;
+    expect(await checkProof(credential, bare, publicKey)).toBe('malformed');
+    for (const proofValue of ['', 'z', 'z1', 'uAAAA', `${good}1`, `z1${good}`, `${good} `, 7, null, [good ?? ''], {}]) {
+      expect(await checkProof(credential, { ...proof, proofValue }, publicKey)).toBe('malformed');
     }
+  });
+
+  it('takes no key of another kind', async () => {
+    const { credential, proof } = await signed();
+    const other = fromMultikey((await generateKeyPair('P-256')).publicMultikey);
+    if (!isPublicKey(other)) throw new Error('no key');
+    expect(await checkProof(credential, proof, other)).toBe('wrong_key_kind');
   });
 
   it('says which added word is not covered', async () => {

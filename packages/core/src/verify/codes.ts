@@ -16,6 +16,11 @@ export const findings = {
   signature_differs: ['integrity', 'fail'],
   signature_incomplete: ['integrity', 'fail'],
   signature_for_other_purpose: ['integrity', 'fail'],
+  signature_malformed: ['integrity', 'fail'],
+  earlier_signature_differs: ['integrity', 'fail'],
+  earlier_signature_unknown: ['integrity', 'unknown'],
+  key_broken: ['integrity', 'fail'],
+  key_kind_wrong: ['integrity', 'fail'],
   not_signed: ['integrity', 'fail'],
   words_not_covered: ['integrity', 'fail'],
   words_unreadable: ['integrity', 'unknown'],
@@ -67,6 +72,17 @@ export const findings = {
   endorsement_unknown: ['endorsements', 'unknown'],
 
   holder_not_asked: ['holder', 'unknown'],
+  holder_proven: ['holder', 'pass'],
+  holder_is_other: ['holder', 'fail'],
+  holder_key_wrong: ['holder', 'fail'],
+  holder_key_unknown: ['holder', 'unknown'],
+  subject_unnamed: ['holder', 'unknown'],
+  presentation_not_signed: ['holder', 'fail'],
+  presentation_broken: ['holder', 'fail'],
+  presentation_unread: ['holder', 'unknown'],
+  presentation_out_of_date: ['holder', 'fail'],
+  challenge_differs: ['holder', 'fail'],
+  domain_differs: ['holder', 'fail'],
 } as const satisfies Record<string, readonly [Question, Answer]>;
 
 /** Code of a finding. Closed: a code is added, never changed in meaning. */
@@ -80,6 +96,9 @@ export type WarningCode =
   | 'newer_edition'
   | 'news_unread'
   | 'old_edition'
+  | 'other_signature_fails'
+  | 'other_signature_unknown'
+  | 'other_signer'
   | 'signature_not_read'
   | 'status_list_unsigned'
   | 'unfamiliar_kind';
@@ -96,6 +115,7 @@ export type FactName =
   | 'domain'
   | 'endorser'
   | 'fromAt'
+  | 'holder'
   | 'index'
   | 'issuer'
   | 'issuerId'

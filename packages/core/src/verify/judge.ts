@@ -2,6 +2,7 @@ import { type ContextLoader, toNQuads } from '../canonical/index.ts';
 import { locateDocument } from '../did/index.ts';
 import { isOldEdition } from '../formats/open-badge/check-open-badge.ts';
 import type { JsonObject } from '../json.ts';
+import { findSuite } from '../proof/index.ts';
 import { toFinding, toWarning } from './codes.ts';
 import type { Basis, Evidence, Need } from './evidence.ts';
 import { issuerIdOf, issuerNameOf } from './issuer.ts';
@@ -12,7 +13,7 @@ import { listEntries, readList } from './questions/status-list.ts';
 import { askStructure, isFamiliar } from './questions/structure.ts';
 import { askValidity } from './questions/validity.ts';
 import type { Finding, Question, Report, Verdict } from './report.ts';
-import { judgeSignatures, listReadableProofs } from './signature.ts';
+import { judgeSignatures, listReadableProofs, type SignatureAnswer } from './signature.ts';
 
 /**
  * Answers every question about a credential from the evidence alone, or lists what must be looked up first. The same
@@ -49,10 +50,9 @@ function listOwnNeeds(document: JsonObject, evidence: Evidence): Need[] {
   ];
 }
 
-/** The documents of the key's owner and, when that is somebody else, of the issuer. */
-function listKeyNeeds(document: JsonObject): Need[] {
+/** The documents of the key's owner and, when that is somebody else, of the issuer or of whoever else should have signed. */
+export function listKeyNeeds(document: JsonObject, issuerId: string = issuerIdOf(document)): Need[] {
   const keyIds = listReadableProofs(document).map(({ keyId }) => keyId);
-  const issuerId = issuerIdOf(document);
   const isAllItsOwn = keyIds.every(id => id.split('#')[0] === issuerId);
   return [...keyIds, ...(isAllItsOwn ? [] : [issuerId])]
     .map(locateDocument)
@@ -67,7 +67,7 @@ function isWebAddress(url: string): boolean {
 async function report(credential: JsonObject, basis: Basis, carried: readonly JudgedEndorsement[]): Promise<Report> {
   const { evidence, now } = basis;
   const signatures = await judgeSignatures(credential, basis);
-  const lost = signatures.lost ?? (await findLost(credential, signatures.integrity, basis));
+  const lost = signatures.lost ?? (await findLost(credential, signatures, basis));
   const issuer = { id: issuerIdOf(credential), name: issuerNameOf(credential) };
   const findings = [
     askStructure(credential, lost),
@@ -88,9 +88,10 @@ async function report(credential: JsonObject, basis: Basis, carried: readonly Ju
   return { verdict: toVerdict(findings), findings, judgedFor: now.toISOString(), warnings };
 }
 
-/** A signature that was tried has already gone over every word. */
-async function findLost(credential: JsonObject, integrity: Finding, { load }: Basis) {
-  if (integrity.code === 'signature_matches' || integrity.code === 'signature_differs') return undefined;
+/** A signature over statements that was tried has already gone over every word. */
+async function findLost(credential: JsonObject, { integrity, proof }: SignatureAnswer, { load }: Basis) {
+  const isTried = integrity.code === 'signature_matches' || integrity.code === 'signature_differs';
+  if (isTried && proof && findSuite(credential, proof)?.canonical === 'rdfc') return undefined;
   const { proof: _, ...bare } = credential;
   const canonical = await toNQuads(bare, load);
   return 'lost' in canonical ? canonical.lost : undefined;

@@ -47,6 +47,26 @@ export const sentences: Record<FindingCode, Sentence> = {
     en: 'It is signed, but not as an award.',
     ar: 'هي موقّعة، ولكن ليس على أنها شهادة ممنوحة.',
   },
+  signature_malformed: {
+    en: 'What stands in place of the signature is no signature.',
+    ar: 'ما يشغل موضع التوقيع فيها ليس توقيعًا.',
+  },
+  earlier_signature_differs: {
+    en: 'An earlier signature that this one builds on does not hold.',
+    ar: 'التوقيع السابق الذي يقوم عليه هذا التوقيع غير صحيح.',
+  },
+  earlier_signature_unknown: {
+    en: 'An earlier signature that this one builds on could not be checked.',
+    ar: 'تعذّر التحقق من توقيع سابق يقوم عليه هذا التوقيع.',
+  },
+  key_broken: {
+    en: 'The key it names is no key, so nobody can have signed with it.',
+    ar: 'المفتاح الذي تذكره ليس مفتاحًا صحيحًا، فلا يمكن أن يكون أحد قد وقّع به.',
+  },
+  key_kind_wrong: {
+    en: 'It names a key that does not go with the way it is signed.',
+    ar: 'تذكر مفتاحًا لا يناسب الطريقة التي وُقّعت بها.',
+  },
   not_signed: { en: 'Nobody has signed it.', ar: 'لم يوقّعها أحد.' },
   words_not_covered: {
     en: 'The signature does not cover “{term}”. It may have been added later.',
@@ -182,6 +202,50 @@ export const sentences: Record<FindingCode, Sentence> = {
     en: 'Ask the person to show that it is theirs.',
     ar: 'اطلب من الشخص أن يُثبت أنها له.',
   },
+  holder_proven: {
+    en: 'Whoever showed it has proved that it is theirs.',
+    ar: 'أثبت من قدّمها أنها له.',
+  },
+  holder_is_other: {
+    en: 'It is about somebody else than whoever showed it.',
+    ar: 'تخصّ شخصًا غير من قدّمها.',
+  },
+  holder_key_wrong: {
+    en: 'The key that answered does not belong to whoever says it is theirs.',
+    ar: 'المفتاح الذي أجاب ليس مفتاح من يقول إنها له.',
+  },
+  holder_key_unknown: {
+    en: 'Whose key it was that answered could not be found out.',
+    ar: 'تعذّرت معرفة صاحب المفتاح الذي أجاب.',
+  },
+  subject_unnamed: {
+    en: 'It does not name its learner in a way that can be proved.',
+    ar: 'لا تذكر المتعلم بطريقة يمكن إثباتها.',
+  },
+  presentation_not_signed: {
+    en: 'Whoever showed it has not signed what they showed.',
+    ar: 'لم يوقّع من قدّمها على ما قدّمه.',
+  },
+  presentation_broken: {
+    en: 'What was shown is not signed as an answer must be.',
+    ar: 'ما قُدّم غير موقّع كما يجب أن يكون الجواب.',
+  },
+  presentation_unread: {
+    en: 'The signature on what was shown could not be checked.',
+    ar: 'تعذّر التحقق من التوقيع على ما قُدّم.',
+  },
+  presentation_out_of_date: {
+    en: 'The signature on what was shown does not count at this time.',
+    ar: 'التوقيع على ما قُدّم غير معتدّ به في هذا الوقت.',
+  },
+  challenge_differs: {
+    en: 'The answer is to another question, perhaps an older one.',
+    ar: 'الجواب عن سؤال آخر، وربما عن سؤال أقدم.',
+  },
+  domain_differs: {
+    en: 'The answer was meant for somebody else.',
+    ar: 'الجواب موجّه إلى جهة أخرى.',
+  },
 };
 
 /** What is worth knowing and decides nothing. */
@@ -205,6 +269,15 @@ export const notes: Record<WarningCode, Sentence> = {
     en: 'Its list of withdrawn awards is not signed. It says what its address says today.',
     ar: 'قائمة الشهادات المسحوبة غير موقّعة، فهي تقول ما يقوله عنوانها اليوم.',
   },
+  other_signature_fails: {
+    en: 'It carries another signature, which does not hold.',
+    ar: 'تحمل توقيعًا آخر غير صحيح.',
+  },
+  other_signature_unknown: {
+    en: 'It carries another signature, which could not be checked.',
+    ar: 'تحمل توقيعًا آخر تعذّر التحقق منه.',
+  },
+  other_signer: { en: 'Somebody else has signed it too.', ar: 'وقّعتها جهة أخرى أيضًا.' },
   signature_not_read: {
     en: 'It carries a signature of a kind that is not read here.',
     ar: 'تحمل توقيعًا من نوع لا يُقرأ هنا.',
