@@ -33,6 +33,21 @@ declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite' {
 declare module '@digitalbazaar/ecdsa-multikey' {
   export function from(key: object): Promise<{ id: string; signer(): object }>;
 }
+declare module '@digitalbazaar/jws-linked-data-signature' {
+  export class JwsLinkedDataSignature {
+    constructor(options: { type: string; alg: string; contextUrl: string; signer: object; date: string });
+  }
+}
+declare module '@digitalbazaar/ed25519-signature-2018' {
+  export class Ed25519Signature2018 {
+    constructor(options: { signer: object; date: string });
+  }
+}
+declare module '@digitalbazaar/ed25519-signature-2020' {
+  export class Ed25519Signature2020 {
+    constructor(options: { signer: object; date: string });
+  }
+}
 declare module '@digitalbazaar/ed25519-multikey' {
   export function from(key: object): Promise<{ id: string; signer(): object }>;
 }
@@ -67,4 +82,13 @@ declare module 'rdf-canonize' {
     NQuads: { parse(nquads: string): Record<'subject' | 'predicate' | 'object' | 'graph', Term>[] };
   };
   export default rdfCanonize;
+}
+
+declare module '@digitalbazaar/vc-status-list' {
+  type JsonObject = import('../packages/core/src/json.ts').JsonObject;
+  interface List {
+    setStatus(index: number, isSet: boolean): void;
+  }
+  export function createList(options: { length: number }): Promise<List>;
+  export function createCredential(options: { id: string; list: List; statusPurpose: string }): Promise<JsonObject>;
 }

@@ -2,8 +2,9 @@ import { type Bytes, fromBase58 } from '../bytes.ts';
 import type { ContextLoader, Lost } from '../canonical/index.ts';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import { checkSignature, type PublicKey } from '../keys/index.ts';
+import { readDetachedJws, toJwsInput } from './detached-jws.ts';
 import { repeatsContexts, toSignedBytes } from './signed-bytes.ts';
-import { findSigning, findSuite, type Suite } from './suites.ts';
+import { findSigning, findSuite, type Signing, type Suite } from './suites.ts';
 
 /**
  * What the mathematics says about one proof. Whose key it is, and whether it may sign, is another question.
@@ -43,22 +44,40 @@ export async function checkProof(
   if (!suite) return 'unsupported_suite';
   const signing = findSigning(suite, key.kind);
   if (!signing) return 'wrong_key_kind';
-  const signature = readValue(proof.proofValue);
-  if (!signature || signature.length !== signing.signatureLength) return 'malformed';
+  const value = readValue(suite, signing, proof);
+  if (!value) return 'malformed';
   const unsecured = withoutProof(document, proof);
   if (!unsecured) return 'missing_previous';
   if (suite.canonical === 'jcs' && !repeatsContexts(document, proof)) return 'differs';
   const signed = await toSignedBytes(suite, signing.hash, withContexts(suite, unsecured, proof), proof, load);
   if ('lost' in signed) return signed;
-  const answer = await checkSignature(key, signing.algorithm, signature, signed.bytes);
+  const check = async (bytes: Bytes) => {
+    const input = value.header === undefined ? bytes : toJwsInput(value.header, bytes);
+    return checkSignature(key, signing.algorithm, value.signature, input);
+  };
+  const answer = await check(signed.bytes);
   if (answer === 'unsupported') return 'unsupported_key';
   if (answer !== 'differs' || !signed.byUnit) return answer;
-  const isByUnit = (await checkSignature(key, signing.algorithm, signature, signed.byUnit)) === 'matches';
-  return isByUnit ? 'matches_by_unit' : 'differs';
+  return (await check(signed.byUnit)) === 'matches' ? 'matches_by_unit' : 'differs';
 }
 
-/** A signature is written in base58btc, as multibase marks with `z` (vc-di-eddsa 1.0 §3.2, vc-di-ecdsa 1.0 §3.2). */
-function readValue(value: JsonValue | undefined): Bytes | undefined {
+/**
+ * The signature of a proof, with the header of its JWS if it is one: in base58btc, as multibase marks with `z` (vc-di-eddsa
+ * 1.0 §3.2, vc-di-ecdsa 1.0 §3.2), or detached.
+ */
+function readValue(
+  suite: Suite,
+  { algorithm, signatureLength }: Signing,
+  proof: JsonObject,
+): { signature: Bytes; header?: string } | undefined {
+  const value = proof[suite.value];
+  const read = suite.value === 'jws' ? readDetachedJws(value, algorithm) : { signature: fromMultibase(value) };
+  const { signature } = read ?? {};
+  if (!signature || (signatureLength !== undefined && signature.length !== signatureLength)) return undefined;
+  return { ...read, signature };
+}
+
+function fromMultibase(value: JsonValue | undefined): Bytes | undefined {
   return typeof value === 'string' && value.startsWith('z') ? fromBase58(value.slice(1)) : undefined;
 }
 

@@ -12,7 +12,7 @@ export type SignedBytes = { bytes: Bytes; byUnit?: Bytes } | { lost: Lost };
 
 /**
  * The bytes that get signed: hash of the proof without its value, then hash of the document without the proof
- * (vc-di-eddsa 1.0 §3.2.4 and §3.3.4, vc-di-ecdsa 1.0 §3.2.4 and §3.3.4).
+ * (vc-di-eddsa 1.0 §3.2.4 and §3.3.4, vc-di-ecdsa 1.0 §3.2.4 and §3.3.4). Suites with a JWS put its header before them.
  * @param unsecured the document without the proof; for canonical JSON with the contexts that the proof repeats
  * @param proof with or without its value
  */
@@ -23,7 +23,7 @@ export async function toSignedBytes(
   proof: JsonObject,
   load?: ContextLoader,
 ): Promise<SignedBytes> {
-  const { proofValue: _, ...options } = proof;
+  const { [suite.value]: _, ...options } = proof;
   if (suite.canonical === 'jcs') return { bytes: await hashBoth(hash, toJcs(options), toJcs(unsecured)) };
   const [config, document] = await Promise.all([
     toNQuads({ ...options, '@context': unsecured['@context'] ?? [] }, load, hash),

@@ -1,3 +1,4 @@
+import { jsonWebSuite2020 } from '../contexts/json-web-suite.ts';
 import { asArray, type JsonObject } from '../json.ts';
 import { algorithms } from '../keys/check-signature.ts';
 import type { AlgorithmName, PublicKey, SigningKind } from '../keys/index.ts';
@@ -14,6 +15,8 @@ export interface Suite {
   canonical: 'rdfc' | 'jcs';
   /** The algorithm for each kind of key that it takes, and the hash that goes with it. */
   algorithms: Partial<Record<AlgorithmName, SuiteHash>>;
+  /** Where the signature stands: as multibase, or as a JWS without its payload. */
+  value: 'proofValue' | 'jws';
   /** Read because it is out there; never written. */
   isLegacy?: true;
   /** The document must carry this context, or the words of the proof mean nothing. */
@@ -34,9 +37,27 @@ export const suites = {
     name: 'Ed25519Signature2020',
     type: 'Ed25519Signature2020',
     canonical: 'rdfc',
+    value: 'proofValue',
     algorithms: edwards,
     isLegacy: true,
     context: 'https://w3id.org/security/suites/ed25519-2020/v1',
+  },
+  Ed25519Signature2018: {
+    name: 'Ed25519Signature2018',
+    type: 'Ed25519Signature2018',
+    canonical: 'rdfc',
+    value: 'jws',
+    algorithms: edwards,
+    isLegacy: true,
+  },
+  JsonWebSignature2020: {
+    name: 'JsonWebSignature2020',
+    type: 'JsonWebSignature2020',
+    canonical: 'rdfc',
+    value: 'jws',
+    algorithms: { EdDSA: 'SHA-256', ES256: 'SHA-256', ES384: 'SHA-256', PS256: 'SHA-256' },
+    isLegacy: true,
+    context: jsonWebSuite2020,
   },
 } as const satisfies Record<string, Suite>;
 
@@ -44,7 +65,7 @@ export const suites = {
 export type SigningSuite = 'eddsa-rdfc-2022' | 'eddsa-jcs-2022' | 'ecdsa-rdfc-2019' | 'ecdsa-jcs-2019';
 
 function dataIntegrity(name: string, canonical: Suite['canonical'], ofKeys: Suite['algorithms']): Suite {
-  return { name, type: 'DataIntegrityProof', cryptosuite: name, canonical, algorithms: ofKeys };
+  return { name, type: 'DataIntegrityProof', cryptosuite: name, canonical, value: 'proofValue', algorithms: ofKeys };
 }
 
 /** The suite of a proof, or undefined when it is none that is read here. */
