@@ -93,3 +93,12 @@ declare module 'rdf-canonize' {
   };
   export default rdfCanonize;
 }
+
+declare module '@digitalbazaar/vc-status-list' {
+  type JsonObject = import('../packages/core/src/json.ts').JsonObject;
+  interface List {
+    setStatus(index: number, isSet: boolean): void;
+  }
+  export function createList(options: { length: number }): Promise<List>;
+  export function createCredential(options: { id: string; list: List; statusPurpose: string }): Promise<JsonObject>;
+}

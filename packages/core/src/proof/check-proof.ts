@@ -9,11 +9,14 @@ import { findSigning, findSuite, type Signing, type Suite } from './suites.ts';
 
 /**
  * What the mathematics says about one proof. Whose key it is, and whether it may sign, is another question.
+ * `matches_by_unit`: the same words, but put in the order of UTF-16 units, where RDFC-1.0 asks for that of code points.
  * `malformed`: the value of the proof is no signature of its kind. `wrong_key_kind`: the suite takes no such key.
- * `undisclosed`: it is the signature from which its learner makes those that are shown. `unsupported_key`: this platform cannot check with such keys.
+ * `undisclosed`: it is the signature from which its learner makes those that are shown. `unsupported_key`: this platform
+ * cannot check with such keys.
  */
 export type ProofAnswer =
   | 'matches'
+  | 'matches_by_unit'
   | 'differs'
   | 'malformed'
   | 'undisclosed'
@@ -52,8 +55,13 @@ export async function checkProof(
   if (suite.canonical === 'jcs' && !repeatsContexts(document, proof)) return 'differs';
   const signed = await toSignedBytes(suite, signing.hash, withContexts(suite, unsecured, proof), proof, load);
   if ('lost' in signed) return signed;
-  const bytes = value.header === undefined ? signed.bytes : toJwsInput(value.header, signed.bytes);
-  return toKeyAnswer(await checkSignature(key, signing.algorithm, value.signature, bytes));
+  const check = async (bytes: Bytes) => {
+    const input = value.header === undefined ? bytes : toJwsInput(value.header, bytes);
+    return checkSignature(key, signing.algorithm, value.signature, input);
+  };
+  const answer = toKeyAnswer(await check(signed.bytes));
+  if (answer !== 'differs' || !signed.byUnit) return answer;
+  return (await check(signed.byUnit)) === 'matches' ? 'matches_by_unit' : 'differs';
 }
 
 function toKeyAnswer<T>(answer: T | 'unsupported'): T | 'unsupported_key' {

@@ -52,6 +52,7 @@ export const findings = {
   status_list_untrusted: ['status', 'unknown'],
   status_list_out_of_date: ['status', 'unknown'],
   status_kind_unknown: ['status', 'unknown'],
+  status_entries_unread: ['status', 'unknown'],
 
   in_date: ['validity', 'pass'],
   no_end: ['validity', 'pass'],
@@ -90,12 +91,18 @@ export type FindingCode = keyof typeof findings;
 
 /** Code of a warning: worth knowing, decides nothing. */
 export type WarningCode =
+  | 'issuer_mark'
+  | 'issuer_message'
   | 'legacy_signature'
+  | 'newer_edition'
+  | 'news_unread'
   | 'old_edition'
+  | 'other_order_of_characters'
   | 'other_signature_fails'
   | 'other_signature_unknown'
   | 'other_signer'
   | 'signature_not_read'
+  | 'status_list_unsigned'
   | 'unfamiliar_kind';
 
 /**

@@ -4,11 +4,12 @@ import { isOldEdition } from '../formats/open-badge/check-open-badge.ts';
 import type { JsonObject } from '../json.ts';
 import { findSuite } from '../proof/index.ts';
 import { toFinding, toWarning } from './codes.ts';
-import { type Basis, type Evidence, type Need, readDocument } from './evidence.ts';
+import type { Basis, Evidence, Need } from './evidence.ts';
 import { issuerIdOf, issuerNameOf } from './issuer.ts';
 import { askEndorsements, type JudgedEndorsement, listEndorsements } from './questions/endorsements.ts';
 import { askRecognition } from './questions/recognition.ts';
-import { askStatus, listStatusPointers } from './questions/status.ts';
+import { askStatus, listStatusNews } from './questions/status.ts';
+import { listEntries, readList } from './questions/status-list.ts';
 import { askStructure, isFamiliar } from './questions/structure.ts';
 import { askValidity } from './questions/validity.ts';
 import type { Finding, Question, Report, Verdict } from './report.ts';
@@ -35,15 +36,16 @@ export async function judge(
 export function listNeeds(credential: JsonObject, evidence: Evidence): Need[] {
   const needs = [credential, ...listEndorsements(credential)].flatMap(document => listOwnNeeds(document, evidence));
   const byUrl = new Map(needs.map(need => [need.url, need]));
-  return [...byUrl.values()].filter(({ url }) => readDocument(evidence, url) === undefined);
+  return [...byUrl.values()].filter(({ url }) => !Object.hasOwn(evidence.found, url));
 }
 
 function listOwnNeeds(document: JsonObject, evidence: Evidence): Need[] {
-  const lists = listStatusPointers(document).map(({ pointer }) => pointer.list);
-  const foundLists = lists.map(url => readDocument(evidence, url)).filter(list => list !== undefined);
+  const pointers = listEntries(document).entries.map(({ pointer }) => pointer);
+  const signedLists = pointers.filter(({ kind }) => kind !== 'names').map(pointer => readList(pointer, { evidence }));
+  const foundLists = signedLists.filter(list => list !== undefined);
   return [
     ...listKeyNeeds(document),
-    ...lists.filter(isWebAddress).map((url): Need => ({ url, what: 'status-list' })),
+    ...pointers.filter(({ list }) => isWebAddress(list)).map(({ list }): Need => ({ url: list, what: 'status-list' })),
     ...foundLists.flatMap(list => ('document' in list ? listKeyNeeds(list.document) : [])),
   ];
 }
@@ -79,6 +81,7 @@ async function report(credential: JsonObject, basis: Basis, carried: readonly Ju
   ];
   const warnings = [
     ...signatures.warnings,
+    ...(await listStatusNews(credential, basis)),
     ...(isOldEdition(credential) ? [toWarning('old_edition')] : []),
     ...(isFamiliar(credential) ? [] : [toWarning('unfamiliar_kind')]),
   ];

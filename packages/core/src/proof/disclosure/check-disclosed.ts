@@ -1,14 +1,23 @@
-import { type Bytes, concat, sha256, toBase64url, toUtf8 } from '../../bytes.ts';
+import { type Bytes, concat, toBase64url, toUtf8 } from '../../bytes.ts';
 import { type ContextLoader, type Lost, toNQuads } from '../../canonical/index.ts';
+import { byCodePoint, byUnit, type Order } from '../../canonical/order.ts';
 import type { JsonObject } from '../../json.ts';
 import { checkSignature, type PublicKey } from '../../keys/index.ts';
 import { fromPoint } from '../../keys/multikey.ts';
 import { fromCompressed } from '../../keys/points.ts';
+import { digestText } from '../../machinery.ts';
 import { type DerivedValue, fromDerivedText, isBaseText } from './proof-value.ts';
 import { renameTerms } from './statements.ts';
 
 /** `undisclosed`: it is the signature that the learner keeps, from which those to be shown are made. */
-export type DisclosedAnswer = 'matches' | 'differs' | 'malformed' | 'undisclosed' | 'unsupported' | { lost: Lost };
+export type DisclosedAnswer =
+  | 'matches'
+  | 'matches_by_unit'
+  | 'differs'
+  | 'malformed'
+  | 'undisclosed'
+  | 'unsupported'
+  | { lost: Lost };
 
 /**
  * Is what is shown of a document as its issuer signed it, nothing left out that may not be (vc-di-ecdsa 1.0 §3.5.8)?
@@ -32,11 +41,25 @@ export async function checkDisclosed(
   ]);
   if ('lost' in shown) return shown;
   if ('lost' in config) return config;
-  const statements = relabel(shown.nquads, value);
+  const checked = { key, proofKey, value };
+  const answer = await checkStatements(config.nquads, shown.nquads, byCodePoint, checked);
+  if (answer !== 'differs' || (config.byUnit ?? shown.byUnit) === undefined) return answer;
+  const [configByUnit, shownByUnit] = [config.byUnit ?? config.nquads, shown.byUnit ?? shown.nquads];
+  const again = await checkStatements(configByUnit, shownByUnit, byUnit, checked);
+  return again === 'matches' ? 'matches_by_unit' : again;
+}
+
+async function checkStatements(
+  config: string,
+  nquads: string,
+  order: Order,
+  { key, proofKey, value }: { key: PublicKey; proofKey: PublicKey; value: DerivedValue },
+): Promise<'matches' | 'differs' | 'unsupported'> {
+  const statements = relabel(nquads, value, order);
   const { mandatory, others } = split(statements ?? [], value.mandatoryIndexes);
   const isWhole = statements !== undefined && mandatory.length === value.mandatoryIndexes.length;
   if (!isWhole || others.length !== value.signatures.length) return 'differs';
-  const base = await toBaseBytes(config.nquads, value.publicKey, mandatory);
+  const base = await toBaseBytes(config, value.publicKey, mandatory);
   return checkAll([
     [key, value.baseSignature, base],
     ...value.signatures.map((signature, index) => [proofKey, signature, toUtf8(others[index] ?? '')] as const),
@@ -51,19 +74,20 @@ export function readProofKey(publicKey: Bytes): PublicKey | undefined {
 
 /** What the issuer's own key signs: the proof, the key of the one proof, and what may not be left out. */
 export async function toBaseBytes(config: string, publicKey: Bytes, mandatory: readonly string[]): Promise<Bytes> {
-  const [proofHash, mandatoryHash] = await Promise.all([sha256(toUtf8(config)), sha256(toUtf8(mandatory.join('')))]);
+  const [proofHash, mandatoryHash] = await Promise.all([digestText(config), digestText(mandatory.join(''))]);
   return concat(proofHash, publicKey, mandatoryHash);
 }
 
 /** The statements with the labels that they were signed with. Undefined when there is not exactly one for each blank node. */
-function relabel(nquads: string, { labels }: DerivedValue): string[] | undefined {
+function relabel(nquads: string, { labels }: DerivedValue, order: Order): string[] | undefined {
   const used = new Set<string>();
   const names = new Map([...labels].map(([number, label]) => [`_:c14n${number}`, `_:u${toBase64url(label)}`]));
-  const statements = renameTerms(nquads, term => {
+  const rename = (term: string) => {
     if (!term.startsWith('_:')) return term;
     used.add(term);
     return names.get(term) ?? '';
-  });
+  };
+  const statements = renameTerms(nquads, rename, order);
   const isExact = used.size === names.size && [...used].every(term => names.has(term));
   return isExact ? statements : undefined;
 }

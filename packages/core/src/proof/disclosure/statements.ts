@@ -1,3 +1,5 @@
+import { byCodePoint, type Order } from '../../canonical/order.ts';
+
 /** One statement of canonical N-Quads, each term as it is written there. */
 export interface Statement {
   subject: string;
@@ -19,28 +21,14 @@ export function parseStatements(nquads: string): Statement[] {
 }
 
 /**
- * The statements of canonical N-Quads, each with its end of line, in code-point order, with other names for some things.
+ * The statements of canonical N-Quads, each with its end of line, in order, with other names for some things.
  * @param rename gives the term to write in place of a subject, an object or a graph
  */
-export function renameTerms(nquads: string, rename: (term: string) => string): string[] {
+export function renameTerms(nquads: string, rename: (term: string) => string, order: Order = byCodePoint): string[] {
   return parseStatements(nquads)
     .map(({ subject, predicate, object, graph }) => {
       const renamed = [rename(subject), predicate, rename(object), ...(graph === undefined ? [] : [rename(graph)])];
       return `${renamed.join(' ')} .\n`;
     })
-    .sort(byCodePoint);
-}
-
-/** Compares by code points, where JavaScript compares by UTF-16 units: those of pairs count as the highest. */
-function byCodePoint(one: string, other: string): number {
-  const shorter = Math.min(one.length, other.length);
-  for (let place = 0; place < shorter; place += 1) {
-    const [left, right] = [one.charCodeAt(place), other.charCodeAt(place)];
-    if (left !== right) return raise(left) - raise(right);
-  }
-  return one.length - other.length;
-}
-
-function raise(unit: number): number {
-  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
+    .sort(order);
 }

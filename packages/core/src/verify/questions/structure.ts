@@ -19,6 +19,7 @@ const kinds: Readonly<Record<string, (credential: JsonObject) => readonly Fault[
   AchievementCredential: checkOpenBadge,
   EndorsementCredential: checkEndorsement,
   BitstringStatusListCredential: () => [],
+  StatusList2021Credential: () => [],
 };
 
 /** Is it a kind of credential whose inside is known here? */

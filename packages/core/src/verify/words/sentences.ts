@@ -167,6 +167,10 @@ export const sentences: Record<FindingCode, Sentence> = {
     en: 'The issuer reports withdrawals in a way that cannot be read here.',
     ar: 'تعلن الجهة المُصدرة عن السحب بطريقة لا يمكن قراءتها هنا.',
   },
+  status_entries_unread: {
+    en: 'It names more lists on which it could be withdrawn than are read here.',
+    ar: 'تذكر قوائم سحب أكثر مما يُقرأ هنا.',
+  },
 
   in_date: { en: 'It is valid until {validUntilAt}.', ar: 'هي سارية حتى {validUntilAt}.' },
   no_end: { en: 'It does not expire.', ar: 'لا تنتهي صلاحيتها.' },
@@ -254,6 +258,24 @@ export const notes: Record<WarningCode, Sentence> = {
   old_edition: {
     en: 'It is written in an older edition of the standard.',
     ar: 'كُتبت وفق إصدار أقدم من المعيار.',
+  },
+  other_order_of_characters: {
+    en: 'Its characters were put in another order than the standard’s before it was signed. The words are the same.',
+    ar: 'رُتّبت محارفها قبل التوقيع ترتيبًا غير ترتيب المعيار. أما الكلمات فهي نفسها.',
+  },
+  newer_edition: { en: 'The issuer has a newer edition of it.', ar: 'لدى الجهة المُصدرة نسخة أحدث منها.' },
+  issuer_message: { en: 'The issuer says of it: “{message}”', ar: 'تقول عنها الجهة المُصدرة: «{message}»' },
+  issuer_mark: {
+    en: 'The issuer has put a mark on it that is not explained.',
+    ar: 'وضعت عليها الجهة المُصدرة علامة لم تشرح معناها.',
+  },
+  news_unread: {
+    en: 'The issuer keeps a list of news about it, which could not be read.',
+    ar: 'تحتفظ الجهة المُصدرة بقائمة أخبار عنها، وقد تعذّرت قراءتها.',
+  },
+  status_list_unsigned: {
+    en: 'Its list of withdrawn awards is not signed. It says what its address says today.',
+    ar: 'قائمة الشهادات المسحوبة غير موقّعة، فهي تقول ما يقوله عنوانها اليوم.',
   },
   other_signature_fails: {
     en: 'It carries another signature, which does not hold.',
