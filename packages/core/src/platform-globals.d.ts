@@ -12,16 +12,28 @@ interface CryptoKey {
 interface SubtleCrypto {
   digest(algorithm: string, bytes: BinaryInput): Promise<ArrayBuffer>;
   importKey(
-    format: 'raw' | 'pkcs8' | 'spki',
-    key: BinaryInput,
-    algorithm: { name: string } | string,
+    format: 'jwk',
+    key: { kty: string },
+    algorithm: { name: string; namedCurve?: string; hash?: string },
     extractable: boolean,
     usages: ('sign' | 'verify')[],
   ): Promise<CryptoKey>;
-  exportKey(format: 'jwk', key: CryptoKey): Promise<{ x?: string }>;
-  sign(algorithm: { name: string } | string, key: CryptoKey, bytes: BinaryInput): Promise<ArrayBuffer>;
+  importKey(
+    format: 'raw' | 'pkcs8' | 'spki',
+    key: BinaryInput,
+    algorithm: { name: string; namedCurve?: string; hash?: string },
+    extractable: boolean,
+    usages: ('sign' | 'verify')[],
+  ): Promise<CryptoKey>;
+  exportKey(format: 'jwk', key: CryptoKey): Promise<{ x?: string; y?: string; d?: string }>;
+  generateKey(
+    algorithm: { name: string; namedCurve?: string },
+    extractable: boolean,
+    usages: ('sign' | 'verify')[],
+  ): Promise<{ publicKey: CryptoKey; privateKey: CryptoKey }>;
+  sign(algorithm: { name: string; hash?: string }, key: CryptoKey, bytes: BinaryInput): Promise<ArrayBuffer>;
   verify(
-    algorithm: { name: string } | string,
+    algorithm: { name: string; hash?: string; saltLength?: number },
     key: CryptoKey,
     signature: BinaryInput,
     bytes: BinaryInput,

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { fromMultikey, isPublicKey, toMultikey } from '../keys/index.ts';
 import {
   didKey,
   didWebUrl,
   findVerificationMethod,
+  fromDidJwk,
   fromDidKey,
-  fromMultikey,
   isListedFor,
   locateDocument,
   toDidDocument,
   toDidWeb,
-  toMultikey,
 } from './index.ts';
 
 const multikey = 'z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2';
@@ -18,18 +18,50 @@ const otherKey = 'z6MkjZRZv3aez3r18pB1RBFJR1kwUVJ5jHt92JmQwXbd5hwi';
 describe('did:key', () => {
   it('is its own document', () => {
     const publicKey = fromMultikey(multikey);
-    if (!publicKey) throw new Error('no key');
-    expect(didKey(publicKey)).toBe(`did:key:${multikey}`);
-    expect(toMultikey(publicKey)).toBe(multikey);
+    const x = isPublicKey(publicKey) ? publicKey.jwk.x : undefined;
+    expect(didKey(Buffer.from(x ?? '', 'base64url'))).toBe(`did:key:${multikey}`);
     const document = fromDidKey(`did:key:${multikey}`);
     const found = findVerificationMethod(document ?? {}, `did:key:${multikey}#${multikey}`, 'assertionMethod');
     expect(found).toMatchObject({ method: { controller: `did:key:${multikey}`, publicKey } });
   });
 
-  it.each(['did:key:', 'did:key:z6Mk', 'did:key:zDnaerDaTF5BXEavCrfRZEk316dpbLsfPDZ3WJ5hRTPFU2169', 'did:kex:z'])(
+  it.each(['did:key:', 'did:key:z', 'did:key:u7QEC', 'did:key:z6Mk/a', `did:key:z${'1'.repeat(257)}`, 'did:kex:z'])(
     'does not read %s',
     did => expect(fromDidKey(did)).toBeUndefined(),
   );
+
+  it.each([
+    ['is cut short', 'z6Mk', { unread: 'broken' }],
+    ['is of a kind not checked here', 'zQ3shokFTS3brHcDQrn82RUDfCZESWL1ZdCEJwekUDPQiYBme', { unread: 'unknown_kind' }],
+    ['is no point of its curve', toMultikey(new Uint8Array(33).fill(255).with(0, 2), 'P-256'), { unread: 'broken' }],
+  ])('says of its key when it %s', (_title, text, publicKey) => {
+    const did = `did:key:${text}`;
+    const found = findVerificationMethod(fromDidKey(did) ?? {}, `${did}#${text}`, 'assertionMethod');
+    expect(found).toMatchObject({ method: { publicKey } });
+  });
+});
+
+describe('did:jwk', () => {
+  const toDid = (text: string) => `did:jwk:${Buffer.from(text).toString('base64url')}`;
+
+  it('is its own document', () => {
+    const jwk = { kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' };
+    const did = toDid(JSON.stringify(jwk));
+    const found = findVerificationMethod(fromDidJwk(did) ?? {}, `${did}#0`, 'assertionMethod');
+    expect(found).toMatchObject({ method: { controller: did, publicKey: { kind: 'Ed25519', jwk } } });
+    expect(locateDocument(`${did}#0`)).toEqual({ document: fromDidJwk(did) });
+  });
+
+  it.each([
+    'did:jwk:',
+    'did:jwk:e',
+    'did:jwk:e30=',
+    'did:jwk:_w',
+    toDid('{}'),
+    toDid('[]'),
+    toDid('{"kty":"EC","kty":"EC"}'),
+    toDid('{"kty":"EC"} '.padEnd(4_096)),
+  ])('does not read %s', did => expect(fromDidJwk(did)).toBeUndefined());
 });
 
 describe('did:web', () => {
@@ -98,12 +130,12 @@ describe('the document of an issuer', () => {
   });
 
   it('reads keys written in the older ways and those that stand under the purpose itself', () => {
-    const x = Buffer.from(fromMultikey(multikey) ?? []).toString('base64url');
-    const jwk = { type: 'JsonWebKey2020', publicKeyJwk: { kty: 'OKP', crv: 'Ed25519', x } };
+    const publicKey = fromMultikey(multikey);
+    const jwk = { type: 'JsonWebKey2020', publicKeyJwk: isPublicKey(publicKey) ? { ...publicKey.jwk } : {} };
     for (const key of [jwk, { type: 'Ed25519VerificationKey2020', publicKeyMultibase: multikey }]) {
       const embedded = { id: did, assertionMethod: [{ ...key, id: '#k', controller: did }] };
       const found = findVerificationMethod(embedded, `${did}#k`, 'assertionMethod');
-      expect(found).toMatchObject({ method: { publicKey: fromMultikey(multikey) } });
+      expect(found).toMatchObject({ method: { publicKey } });
     }
   });
 

@@ -1,15 +1,16 @@
-import { type Bytes, fromBase58, fromBase64url } from '../bytes.ts';
+import { fromBase58 } from '../bytes.ts';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
-import { fromMultikey } from './multikey.ts';
+import { fromJwk, fromMultikey, isPublicKey, type PublicKey, toMultikey, type UnreadKey } from '../keys/index.ts';
+import type { CheckedKind } from '../keys/kinds.ts';
 
 /** What a key may be used for; credentials need `assertionMethod`, presentations `authentication`. */
 export type Purpose = 'assertionMethod' | 'authentication';
 
-/** A key of somebody. `publicKey` is absent when it is of a kind that is not read here. */
+/** A key of somebody. `publicKey` says why when there is nothing to check with. */
 export interface VerificationMethod {
   id: string;
   controller: string;
-  publicKey?: Bytes;
+  publicKey: PublicKey | UnreadKey;
   expires?: string;
   revoked?: string;
 }
@@ -51,35 +52,40 @@ function toAbsolute(id: JsonValue | undefined, owner: string): string | undefine
 }
 
 function toMethod(key: JsonObject, id: string): VerificationMethod {
-  const publicKey = toPublicKey(key);
   return {
     id,
     controller: String(key.controller),
-    ...(publicKey ? { publicKey } : {}),
+    publicKey: readKey(key),
     ...(typeof key.expires === 'string' ? { expires: key.expires } : {}),
     ...(typeof key.revoked === 'string' ? { revoked: key.revoked } : {}),
   };
 }
 
-/** The types of key that may hold an Ed25519 key. */
-const ed25519Types = [
-  'Multikey',
-  'JsonWebKey',
-  'JsonWebKey2020',
-  'Ed25519VerificationKey2018',
-  'Ed25519VerificationKey2020',
-];
+/** The types of verification method that are read here, and the kind of key of those that hold only one. */
+const methodTypes: Readonly<Record<string, CheckedKind | 'any'>> = {
+  Multikey: 'any',
+  JsonWebKey: 'any',
+  JsonWebKey2020: 'any',
+  Ed25519VerificationKey2018: 'Ed25519',
+  Ed25519VerificationKey2020: 'Ed25519',
+  EcdsaSecp256r1VerificationKey2019: 'P-256',
+  P256Key2021: 'P-256',
+  P384Key2021: 'P-384',
+};
 
-/** Documents write the same key in three ways, and not always in the one that the type asks for. */
-function toPublicKey(key: JsonObject): Bytes | undefined {
-  const { type, publicKeyMultibase, publicKeyBase58, publicKeyJwk } = key;
-  if (!ed25519Types.includes(String(type))) return undefined;
-  if (typeof publicKeyMultibase === 'string') return fromMultikey(publicKeyMultibase);
-  const bytes = typeof publicKeyBase58 === 'string' ? fromBase58(publicKeyBase58) : fromJwk(publicKeyJwk);
-  return bytes?.length === 32 ? bytes : undefined;
+/** Documents write the same key in three ways, and not always in the one that the type asks for (CID 1.0 §2.2). */
+function readKey(method: JsonObject): PublicKey | UnreadKey {
+  const { type, publicKeyMultibase, publicKeyBase58, publicKeyJwk } = method;
+  const kind = Object.hasOwn(methodTypes, String(type)) ? methodTypes[String(type)] : undefined;
+  if (kind === undefined) return { unread: 'unknown_kind', kind: String(type) };
+  const reading = readFirst(publicKeyMultibase, publicKeyJwk, publicKeyBase58);
+  const isOfKind = kind === 'any' || !isPublicKey(reading) || reading.kind === kind;
+  return isOfKind ? reading : { unread: 'broken', kind: reading.kind };
 }
 
-function fromJwk(jwk: JsonValue | undefined): Bytes | undefined {
-  if (!isJsonObject(jwk) || jwk.kty !== 'OKP' || jwk.crv !== 'Ed25519') return undefined;
-  return fromBase64url(String(jwk.x));
+function readFirst(multikey?: JsonValue, jwk?: JsonValue, base58?: JsonValue): PublicKey | UnreadKey {
+  if (typeof multikey === 'string') return fromMultikey(multikey);
+  if (isJsonObject(jwk)) return fromJwk(jwk);
+  const bytes = typeof base58 === 'string' ? fromBase58(base58) : undefined;
+  return bytes?.length === 32 ? fromMultikey(toMultikey(bytes)) : { unread: 'broken' };
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { fromMultikey } from '../did/index.ts';
+import { toTemplate } from '../canonical/index.ts';
 import type { LintedDraft } from '../draft/index.ts';
 import type { JsonObject } from '../json.ts';
-import { checkProof, generateKeyPair, listProofs, sign, toSigner } from './index.ts';
+import { fromMultikey, isPublicKey } from '../keys/index.ts';
+import { checkProof, generateKeyPair, listProofs, sign, signFilled, toSigner } from './index.ts';
 
 const created = '2026-06-12T09:00:00Z';
 const draft: JsonObject = {
@@ -18,7 +19,7 @@ const draft: JsonObject = {
 async function signed(document: JsonObject = draft) {
   const { publicMultikey, secretMultikey } = await generateKeyPair();
   const publicKey = fromMultikey(publicMultikey);
-  if (!publicKey) throw new Error('no key');
+  if (!isPublicKey(publicKey)) throw new Error('no key');
   const credential = await sign(document as LintedDraft, await toSigner(secretMultikey), created);
   const [proof = {}] = listProofs(credential);
   return { credential, proof, publicKey, publicMultikey, secretMultikey };
@@ -74,9 +75,22 @@ describe('checking', () => {
     expect(await checkProof({ ...credential, name: 'Boat building' }, proof, publicKey)).toBe('differs');
     expect(await checkProof(credential, { ...proof, created: '2026-06-12T09:00:01Z' }, publicKey)).toBe('differs');
     expect(await checkProof(credential, { ...proof, proofPurpose: 'authentication' }, publicKey)).toBe('differs');
-    for (const proofValue of ['', 'z', 'z1', 'uAAAA', `${proof.proofValue}1`, 7]) {
-      expect(await checkProof(credential, { ...proof, proofValue }, publicKey)).toBe('differs');
+  });
+
+  it('says when what stands in place of the signature is none', async () => {
+    const { credential, proof, publicKey } = await signed();
+    const { proofValue: good, ...bare } = proof;
+    expect(await checkProof(credential, bare, publicKey)).toBe('malformed');
+    for (const proofValue of ['', 'z', 'z1', 'uAAAA', `${good}1`, `z1${good}`, `${good} `, 7, null, [good ?? ''], {}]) {
+      expect(await checkProof(credential, { ...proof, proofValue }, publicKey)).toBe('malformed');
     }
+  });
+
+  it('takes no key of another kind', async () => {
+    const { credential, proof } = await signed();
+    const other = fromMultikey((await generateKeyPair('P-256')).publicMultikey);
+    if (!isPublicKey(other)) throw new Error('no key');
+    expect(await checkProof(credential, proof, other)).toBe('wrong_key_kind');
   });
 
   it('says which added word is not covered', async () => {
@@ -104,5 +118,32 @@ describe('checking', () => {
     const { credential, proof, publicKey } = await signed();
     const chained = { ...proof, previousProof: 'urn:uuid:gone' };
     expect(await checkProof(credential, chained, publicKey)).toBe('missing_previous');
+  });
+});
+
+describe('signing what a template was filled with', () => {
+  const slots = ['/id', '/name', '/credentialSubject/id'];
+  const template = toTemplate(draft, slots);
+  if ('declined' in template) throw new Error(template.declined);
+
+  it('gives what signing the document gives, at every instant', async () => {
+    const { publicMultikey, secretMultikey } = await generateKeyPair();
+    const signer = await toSigner(secretMultikey);
+    for (const instant of [created, '2026-06-12T09:00:01Z', created]) {
+      const filled = template.fill(['urn:uuid:1', `Boat safety ${instant}`, 'did:key:z6Mk']);
+      if (!filled) throw new Error('not filled');
+      const signed = await signFilled(filled, signer, instant);
+      expect(signed).toEqual(await sign(filled.document as LintedDraft, signer, instant));
+      const [proof = {}] = listProofs(signed);
+      const publicKey = fromMultikey(publicMultikey);
+      expect(isPublicKey(publicKey) && (await checkProof(signed, proof, publicKey))).toBe('matches');
+    }
+  });
+
+  it('is for Ed25519 alone', async () => {
+    const { secretMultikey } = await generateKeyPair('P-256');
+    const filled = template.fill(['urn:uuid:1', 'Boat safety', 'did:key:z6Mk']);
+    if (!filled) throw new Error('not filled');
+    await expect(signFilled(filled, await toSigner(secretMultikey), created)).rejects.toThrow('P-256');
   });
 });

@@ -16,8 +16,14 @@ export const findings = {
   signature_differs: ['integrity', 'fail'],
   signature_incomplete: ['integrity', 'fail'],
   signature_for_other_purpose: ['integrity', 'fail'],
+  signature_malformed: ['integrity', 'fail'],
+  earlier_signature_differs: ['integrity', 'fail'],
+  earlier_signature_unknown: ['integrity', 'unknown'],
+  key_broken: ['integrity', 'fail'],
+  key_kind_wrong: ['integrity', 'fail'],
   not_signed: ['integrity', 'fail'],
   words_not_covered: ['integrity', 'fail'],
+  signature_of_learner: ['integrity', 'unknown'],
   words_unreadable: ['integrity', 'unknown'],
   signature_kind_unknown: ['integrity', 'unknown'],
   key_kind_unknown: ['integrity', 'unknown'],
@@ -46,6 +52,7 @@ export const findings = {
   status_list_untrusted: ['status', 'unknown'],
   status_list_out_of_date: ['status', 'unknown'],
   status_kind_unknown: ['status', 'unknown'],
+  status_entries_unread: ['status', 'unknown'],
 
   in_date: ['validity', 'pass'],
   no_end: ['validity', 'pass'],
@@ -66,13 +73,37 @@ export const findings = {
   endorsement_unknown: ['endorsements', 'unknown'],
 
   holder_not_asked: ['holder', 'unknown'],
+  holder_proven: ['holder', 'pass'],
+  holder_is_other: ['holder', 'fail'],
+  holder_key_wrong: ['holder', 'fail'],
+  holder_key_unknown: ['holder', 'unknown'],
+  subject_unnamed: ['holder', 'unknown'],
+  presentation_not_signed: ['holder', 'fail'],
+  presentation_broken: ['holder', 'fail'],
+  presentation_unread: ['holder', 'unknown'],
+  presentation_out_of_date: ['holder', 'fail'],
+  challenge_differs: ['holder', 'fail'],
+  domain_differs: ['holder', 'fail'],
 } as const satisfies Record<string, readonly [Question, Answer]>;
 
 /** Code of a finding. Closed: a code is added, never changed in meaning. */
 export type FindingCode = keyof typeof findings;
 
 /** Code of a warning: worth knowing, decides nothing. */
-export type WarningCode = 'legacy_signature' | 'old_edition' | 'signature_not_read' | 'unfamiliar_kind';
+export type WarningCode =
+  | 'issuer_mark'
+  | 'issuer_message'
+  | 'legacy_signature'
+  | 'newer_edition'
+  | 'news_unread'
+  | 'old_edition'
+  | 'other_order_of_characters'
+  | 'other_signature_fails'
+  | 'other_signature_unknown'
+  | 'other_signer'
+  | 'signature_not_read'
+  | 'status_list_unsigned'
+  | 'unfamiliar_kind';
 
 /**
  * What facts may be called. Those that end in `At` are instants; `reason` is a stable code of whoever looked, `domain` is a
@@ -86,6 +117,7 @@ export type FactName =
   | 'domain'
   | 'endorser'
   | 'fromAt'
+  | 'holder'
   | 'index'
   | 'issuer'
   | 'issuerId'

@@ -48,10 +48,7 @@ export function explain(report: Report, language: Language, today: Date = new Da
     headline: say(isOfToday ? headline.short : (headline.later ?? headline.short)),
     text: say(headline.long),
     items: ordered.map(finding => explainFinding(finding, language)),
-    notes: [...new Set(report.warnings.map(({ code }) => code))].flatMap(code => {
-      const note = notes[code as WarningCode];
-      return note ? [fillSentence(note, language, {})] : [];
-    }),
+    notes: [...new Set(report.warnings.flatMap(warning => toNote(warning, language)))],
   };
 }
 
@@ -68,6 +65,11 @@ function explainFinding(finding: Finding, language: Language): ExplainedItem {
       value: name.endsWith('At') ? formatInstant(value, language, 'minute') : value,
     })),
   };
+}
+
+function toNote({ code, facts }: Report['warnings'][number], language: Language): string[] {
+  const note = notes[code as WarningCode];
+  return note ? [fillSentence(note, language, toWords(facts, language))] : [];
 }
 
 /** A report may have been kept by a later edition with codes of its own; then the answer stands without a sentence. */

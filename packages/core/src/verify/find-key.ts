@@ -1,28 +1,37 @@
-import type { Bytes } from '../bytes.ts';
 import {
   findVerificationMethod,
-  fromMultikey,
   isListedFor,
   locateDocument,
+  type Purpose,
   type VerificationMethod,
 } from '../did/index.ts';
 import type { JsonObject } from '../json.ts';
+import { fromMultikey, isPublicKey, type PublicKey, type UnreadKey } from '../keys/index.ts';
 import { type Facts, type FindingCode, toFinding } from './codes.ts';
 import { type Basis, type Document, type Evidence, readDocument } from './evidence.ts';
 import { toTime } from './instant.ts';
 import { domainOf } from './issuer.ts';
 import type { Finding } from './report.ts';
 
+/** Who should have signed a document, and for what: issuers assert credentials, holders answer with presentations. */
+export interface Expected {
+  owner: { id: string; name: string | undefined };
+  purpose: Purpose;
+}
+
 /** The key that a proof names: what to check with, if anything, and whether it speaks for the issuer. */
 export interface KeyAnswer {
-  publicKey?: Bytes;
+  publicKey?: PublicKey;
   /** Says why there is nothing to check with. */
-  whyNoKey: 'key_kind_unknown' | 'key_not_found';
+  whyNoKey: 'key_kind_unknown' | 'key_broken' | 'key_not_found';
+  /** What kind of key it is, where that is known. */
+  kind: string | undefined;
   finding: Finding;
 }
 
-/** Some write a `did:key` without its fragment; it has one key only. */
+/** Some write a `did:key` or a `did:jwk` without its fragment; they have one key only. */
 export function toMethodId(id: string): string {
+  if (/^did:jwk:[^#]+$/.test(id)) return `${id}#0`;
   return /^did:key:[^#]+$/.test(id) ? `${id}#${id.slice('did:key:'.length)}` : id;
 }
 
@@ -32,12 +41,8 @@ export function readKeyDocument(id: string, evidence: Evidence): Document | { un
   return 'url' in place ? readDocument(evidence, place.url) : place;
 }
 
-/** Finds the key with this id and asks whether it speaks for the issuer at this instant (CID 1.0 §3.3). */
-export function findKey(
-  id: string,
-  issuer: { id: string; name: string | undefined },
-  { evidence, now }: Basis,
-): KeyAnswer {
+/** Finds the key with this id and asks whether it speaks for whom it should at this instant (CID 1.0 §3.3). */
+export function findKey(id: string, { owner: issuer, purpose }: Expected, { evidence, now }: Basis): KeyAnswer {
   const owner = id.split('#')[0] ?? '';
   const facts: Facts = { key: id, issuerId: issuer.id, issuer: issuer.name, domain: domainOf(issuer.id) };
   const document = readKeyDocument(id, evidence);
@@ -45,16 +50,22 @@ export function findKey(
     // Without the document nobody can say whose key it is, but a key that is its own name can still be tried.
     const named = fromMultikey(id.split('#')[1] ?? '');
     const finding = toFinding(...whyNoDocument(document, owner, facts));
-    return { ...(named ? { publicKey: named } : {}), whyNoKey: 'key_not_found', finding };
+    return { ...toCheckable(isPublicKey(named) ? named : undefined), finding };
   }
-  const { method, missing } = findVerificationMethod(document.document, id, 'assertionMethod');
-  const code = missing ? whyNot(missing, method) : ownership(id, issuer.id, evidence, method, now);
+  const { method, missing } = findVerificationMethod(document.document, id, purpose);
+  const code = missing ? whyNot(missing, method) : ownership(method, { id: issuer.id, purpose }, evidence, now);
   const state = { keyRevokedAt: method?.revoked, keyExpiredAt: method?.expires };
   return {
-    ...(method?.publicKey ? { publicKey: method.publicKey } : {}),
-    whyNoKey: method ? 'key_kind_unknown' : 'key_not_found',
+    ...toCheckable(method?.publicKey),
     finding: toFinding(code === 'key_of_issuer' && facts.domain ? 'key_of_domain' : code, { ...facts, ...state }),
   };
+}
+
+function toCheckable(reading: PublicKey | UnreadKey | undefined): Omit<KeyAnswer, 'finding'> {
+  if (!reading) return { whyNoKey: 'key_not_found', kind: undefined };
+  const { kind } = reading;
+  if (isPublicKey(reading)) return { publicKey: reading, whyNoKey: 'key_not_found', kind };
+  return { whyNoKey: reading.unread === 'broken' ? 'key_broken' : 'key_kind_unknown', kind };
 }
 
 function whyNoDocument(
@@ -81,20 +92,19 @@ function whyNot(
 
 /** The owner of the key is the issuer, or the issuer's own document lists the key. */
 function ownership(
-  id: string,
-  issuerId: string,
-  evidence: Evidence,
   method: VerificationMethod,
+  issuer: { id: string; purpose: Purpose },
+  evidence: Evidence,
   now: Date,
 ): FindingCode {
   if (isReached(method.revoked, now)) return 'key_revoked';
   if (isReached(method.expires, now)) return 'key_expired';
-  if (method.controller === issuerId) return 'key_of_issuer';
-  const issuer = readKeyDocument(issuerId, evidence);
-  if (!issuer || !('document' in issuer)) return 'key_owner_unproven';
-  const { document } = issuer;
-  if (document.id !== issuerId) return 'key_owner_unproven';
-  if (isListedFor(document, id, 'assertionMethod')) return 'key_of_issuer';
+  if (method.controller === issuer.id) return 'key_of_issuer';
+  const found = readKeyDocument(issuer.id, evidence);
+  if (!found || !('document' in found)) return 'key_owner_unproven';
+  const { document } = found;
+  if (document.id !== issuer.id) return 'key_owner_unproven';
+  if (isListedFor(document, method.id, issuer.purpose)) return 'key_of_issuer';
   return 'assertionMethod' in document || 'verificationMethod' in document ? 'key_of_other' : 'key_owner_unproven';
 }
 

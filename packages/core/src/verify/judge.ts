@@ -2,16 +2,18 @@ import { type ContextLoader, toNQuads } from '../canonical/index.ts';
 import { locateDocument } from '../did/index.ts';
 import { isOldEdition } from '../formats/open-badge/check-open-badge.ts';
 import type { JsonObject } from '../json.ts';
+import { findSuite } from '../proof/index.ts';
 import { toFinding, toWarning } from './codes.ts';
-import { type Basis, type Evidence, type Need, readDocument } from './evidence.ts';
+import type { Basis, Evidence, Need } from './evidence.ts';
 import { issuerIdOf, issuerNameOf } from './issuer.ts';
 import { askEndorsements, type JudgedEndorsement, listEndorsements } from './questions/endorsements.ts';
 import { askRecognition } from './questions/recognition.ts';
-import { askStatus, listStatusPointers } from './questions/status.ts';
+import { askStatus, listStatusNews } from './questions/status.ts';
+import { listEntries, readList } from './questions/status-list.ts';
 import { askStructure, isFamiliar } from './questions/structure.ts';
 import { askValidity } from './questions/validity.ts';
 import type { Finding, Question, Report, Verdict } from './report.ts';
-import { judgeSignatures, listReadableProofs } from './signature.ts';
+import { judgeSignatures, listReadableProofs, type SignatureAnswer } from './signature.ts';
 
 /**
  * Answers every question about a credential from the evidence alone, or lists what must be looked up first. The same
@@ -34,23 +36,23 @@ export async function judge(
 export function listNeeds(credential: JsonObject, evidence: Evidence): Need[] {
   const needs = [credential, ...listEndorsements(credential)].flatMap(document => listOwnNeeds(document, evidence));
   const byUrl = new Map(needs.map(need => [need.url, need]));
-  return [...byUrl.values()].filter(({ url }) => readDocument(evidence, url) === undefined);
+  return [...byUrl.values()].filter(({ url }) => !Object.hasOwn(evidence.found, url));
 }
 
 function listOwnNeeds(document: JsonObject, evidence: Evidence): Need[] {
-  const lists = listStatusPointers(document).map(({ pointer }) => pointer.list);
-  const foundLists = lists.map(url => readDocument(evidence, url)).filter(list => list !== undefined);
+  const pointers = listEntries(document).entries.map(({ pointer }) => pointer);
+  const signedLists = pointers.filter(({ kind }) => kind !== 'names').map(pointer => readList(pointer, { evidence }));
+  const foundLists = signedLists.filter(list => list !== undefined);
   return [
     ...listKeyNeeds(document),
-    ...lists.filter(isWebAddress).map((url): Need => ({ url, what: 'status-list' })),
+    ...pointers.filter(({ list }) => isWebAddress(list)).map(({ list }): Need => ({ url: list, what: 'status-list' })),
     ...foundLists.flatMap(list => ('document' in list ? listKeyNeeds(list.document) : [])),
   ];
 }
 
-/** The documents of the key's owner and, when that is somebody else, of the issuer. */
-function listKeyNeeds(document: JsonObject): Need[] {
+/** The documents of the key's owner and, when that is somebody else, of the issuer or of whoever else should have signed. */
+export function listKeyNeeds(document: JsonObject, issuerId: string = issuerIdOf(document)): Need[] {
   const keyIds = listReadableProofs(document).map(({ keyId }) => keyId);
-  const issuerId = issuerIdOf(document);
   const isAllItsOwn = keyIds.every(id => id.split('#')[0] === issuerId);
   return [...keyIds, ...(isAllItsOwn ? [] : [issuerId])]
     .map(locateDocument)
@@ -65,7 +67,7 @@ function isWebAddress(url: string): boolean {
 async function report(credential: JsonObject, basis: Basis, carried: readonly JudgedEndorsement[]): Promise<Report> {
   const { evidence, now } = basis;
   const signatures = await judgeSignatures(credential, basis);
-  const lost = signatures.lost ?? (await findLost(credential, signatures.integrity, basis));
+  const lost = signatures.lost ?? (await findLost(credential, signatures, basis));
   const issuer = { id: issuerIdOf(credential), name: issuerNameOf(credential) };
   const findings = [
     askStructure(credential, lost),
@@ -79,15 +81,17 @@ async function report(credential: JsonObject, basis: Basis, carried: readonly Ju
   ];
   const warnings = [
     ...signatures.warnings,
+    ...(await listStatusNews(credential, basis)),
     ...(isOldEdition(credential) ? [toWarning('old_edition')] : []),
     ...(isFamiliar(credential) ? [] : [toWarning('unfamiliar_kind')]),
   ];
   return { verdict: toVerdict(findings), findings, judgedFor: now.toISOString(), warnings };
 }
 
-/** A signature that was tried has already gone over every word. */
-async function findLost(credential: JsonObject, integrity: Finding, { load }: Basis) {
-  if (integrity.code === 'signature_matches' || integrity.code === 'signature_differs') return undefined;
+/** A signature over statements that was tried has already gone over every word. */
+async function findLost(credential: JsonObject, { integrity, proof }: SignatureAnswer, { load }: Basis) {
+  const isTried = integrity.code === 'signature_matches' || integrity.code === 'signature_differs';
+  if (isTried && proof && findSuite(credential, proof)?.canonical !== 'jcs') return undefined;
   const { proof: _, ...bare } = credential;
   const canonical = await toNQuads(bare, load);
   return 'lost' in canonical ? canonical.lost : undefined;

@@ -1,20 +1,17 @@
-import type { Lost } from '../canonical/index.ts';
-import type { JsonObject } from '../json.ts';
-import { checkProof, findSuite, listProofs, type ProofAnswer } from '../proof/index.ts';
+import { asArray, type JsonObject } from '../json.ts';
+import { findSuite, listProofs } from '../proof/index.ts';
 import { toFinding, toWarning } from './codes.ts';
 import type { Basis } from './evidence.ts';
-import { findKey, type KeyAnswer, toMethodId } from './find-key.ts';
+import type { Expected } from './find-key.ts';
 import { toText } from './instant.ts';
 import { issuerIdOf, issuerNameOf } from './issuer.ts';
-import type { Finding, Report } from './report.ts';
+import { type JudgedProof, judgeProof, keyIdOf } from './judge-proof.ts';
+import { askValidity } from './questions/validity.ts';
+import type { Answer, Finding, Report } from './report.ts';
 
-/** What the signatures of a document say: unchanged or not, by whom, and what the document would lose when signed. */
-export interface SignatureAnswer {
-  integrity: Finding;
-  key: Finding;
-  /** The proof that the answers are about. */
+/** What the signatures of a document say. `proof` is the one that the answers are about. */
+export interface SignatureAnswer extends Omit<JudgedProof, 'proof'> {
   proof?: JsonObject;
-  lost?: Lost;
   warnings: Report['warnings'];
 }
 
@@ -26,79 +23,115 @@ export function listReadableProofs(document: JsonObject): { proof: JsonObject; k
   return listProofs(document)
     .slice(0, mostProofs)
     .filter(proof => findSuite(document, proof))
-    .map(proof => ({ proof, keyId: toMethodId(toText(proof.verificationMethod) ?? '') }));
+    .map(proof => ({ proof, keyId: keyIdOf(proof) }));
 }
 
-/** Judges every readable proof and answers with the best: of a set, one good signature is enough (OB 3.0 §8.2). */
-export async function judgeSignatures(document: JsonObject, basis: Basis): Promise<SignatureAnswer> {
-  const readable = listReadableProofs(document);
-  const warnings = listWarnings(document);
-  const issuer = { id: issuerIdOf(document), name: issuerNameOf(document) };
-  const answers = await Promise.all(
-    readable.map(async ({ proof, keyId }): Promise<SignatureAnswer> => {
-      const key = findKey(keyId, issuer, basis);
-      const facts = { suite: findSuite(document, proof)?.name, signedAt: toText(proof.created), key: keyId };
-      return { ...(await judgeProof(document, proof, key, facts, basis)), proof, warnings };
-    }),
+/**
+ * Judges every readable proof and answers with the best: of a set, one good signature is enough (OB 3.0 §8.2). A proof of a
+ * chain is as good as the earlier proofs that it builds on (Data Integrity §2.1.2). The others are told as warnings.
+ * @param expected who should have signed; the issuer unless said otherwise
+ */
+export async function judgeSignatures(
+  document: JsonObject,
+  basis: Basis,
+  expected: Expected = toExpectedIssuer(document),
+): Promise<SignatureAnswer> {
+  const proofs = listProofs(document).slice(0, mostProofs);
+  const toPlace = (proof: JsonObject) => (proofs.length > 1 ? `/proof/${proofs.indexOf(proof)}` : undefined);
+  const alone = await Promise.all(
+    proofs
+      .filter(proof => findSuite(document, proof))
+      .map(proof => judgeProof(document, proof, expected, basis, toPlace(proof))),
   );
-  const [best] = answers.sort((one, other) => rank(other) - rank(one));
-  return best ?? { ...withoutProof(document), warnings };
+  const judged = alone.map(answer => withEarlier(answer, alone, proofs, []));
+  const [best, ...others] = judged.sort((one, other) => rank(other, expected, basis) - rank(one, expected, basis));
+  const warnings = listWarnings(document, proofs);
+  if (!best) return { ...withoutProof(document, expected), warnings };
+  const { suite } = best.integrity.facts;
+  const order = best.isByUnit ? [toWarning('other_order_of_characters', { suite })] : [];
+  return { ...best, warnings: [...warnings, ...order, ...(isGood(best) ? others.flatMap(toOtherWarning) : [])] };
 }
 
-const weights = { pass: 2, unknown: 1, fail: 0 };
-
-function rank(answer: SignatureAnswer): number {
-  return weights[answer.integrity.answer] + weights[answer.key.answer];
+function toExpectedIssuer(document: JsonObject): Expected {
+  return { owner: { id: issuerIdOf(document), name: issuerNameOf(document) }, purpose: 'assertionMethod' };
 }
 
-function withoutProof(document: JsonObject): { integrity: Finding; key: Finding } {
+/** The answer to a proof of a chain: what speaks against an earlier one speaks against all that build on it. */
+function withEarlier(
+  answer: JudgedProof,
+  all: readonly JudgedProof[],
+  proofs: readonly JsonObject[],
+  path: readonly JsonObject[],
+): JudgedProof {
+  if (answer.integrity.answer !== 'pass') return answer;
+  const builtOn = asArray(answer.proof.previousProof).map(id => proofs.find(proof => proof.id === id));
+  for (const proof of builtOn) {
+    const earlier = all.find(other => other.proof === proof);
+    const isCircle = proof !== undefined && path.includes(proof);
+    const code =
+      earlier && !isCircle ? withEarlier(earlier, all, proofs, [...path, earlier.proof]).integrity : undefined;
+    if (code?.answer === 'pass') continue;
+    const { suite, signedAt, key } = answer.integrity.facts;
+    const isKnown = code?.answer === 'fail' || isCircle;
+    const finding = toFinding(
+      isKnown ? 'earlier_signature_differs' : 'earlier_signature_unknown',
+      { suite, signedAt, key, problem: code?.code },
+      answer.integrity.at,
+    );
+    return { ...answer, integrity: finding };
+  }
+  return answer;
+}
+
+function isGood({ integrity, key }: JudgedProof): boolean {
+  return integrity.answer === 'pass' && key.answer === 'pass';
+}
+
+const weights: Readonly<Record<Answer, number>> = { pass: 2, unknown: 1, fail: 0 };
+
+/**
+ * First those that nothing speaks against, then those that more speaks for, then those with a key of whom it should be, then
+ * those that are in date.
+ */
+function rank({ integrity, key, proof }: JudgedProof, { owner }: Expected, { now }: Basis): number {
+  const isOpen = integrity.answer !== 'fail' && key.answer !== 'fail';
+  const isOwn = keyIdOf(proof).split('#')[0] === owner.id;
+  const isInDate = askValidity({}, proof, now).answer === 'pass';
+  const weight = weights[integrity.answer] + weights[key.answer];
+  return (isOpen ? 100 : 0) + 10 * weight + (isOwn ? 2 : 0) + (isInDate ? 1 : 0);
+}
+
+function withoutProof(document: JsonObject, { owner }: Expected): { integrity: Finding; key: Finding } {
   const [proof] = listProofs(document);
-  const kind = toText(proof?.cryptosuite) ?? toText(proof?.type);
   return {
-    integrity: proof ? toFinding('signature_kind_unknown', { suite: kind }) : toFinding('not_signed'),
-    key: toFinding('no_key_named', { issuer: issuerNameOf(document), issuerId: issuerIdOf(document) }),
+    integrity: proof ? toFinding('signature_kind_unknown', { suite: kindOf(proof) }) : toFinding('not_signed'),
+    key: toFinding('no_key_named', { issuer: owner.name, issuerId: owner.id }),
   };
 }
 
-type ProofFacts = { suite: string | undefined; signedAt: string | undefined; key: string };
-
-async function judgeProof(
-  document: JsonObject,
-  proof: JsonObject,
-  key: KeyAnswer,
-  facts: ProofFacts,
-  { load }: Basis,
-): Promise<{ integrity: Finding; key: Finding; lost?: Lost }> {
-  const { finding } = key;
-  if (proof.proofPurpose !== 'assertionMethod') {
-    return { integrity: toFinding('signature_for_other_purpose', facts), key: finding };
-  }
-  if (!key.publicKey) return { integrity: toFinding(key.whyNoKey, facts), key: finding };
-  const answer = await checkProof(document, proof, key.publicKey, load);
-  const integrity = toIntegrity(answer, facts);
-  return typeof answer === 'object' ? { integrity, key: finding, lost: answer.lost } : { integrity, key: finding };
+function kindOf(proof: JsonObject): string | undefined {
+  return toText(proof.cryptosuite) ?? toText(proof.type);
 }
 
-function toIntegrity(answer: ProofAnswer, facts: ProofFacts): Finding {
-  if (typeof answer === 'object') return toIntegrityOfLost(answer.lost, facts);
-  if (answer === 'matches') return toFinding('signature_matches', facts);
-  if (answer === 'differs') return toFinding('signature_differs', facts);
-  return toFinding(answer === 'missing_previous' ? 'signature_incomplete' : 'signature_kind_unknown', facts);
+/** What the keys of these findings sign does not hold, whoever they belong to. */
+const invalidKeys = ['key_not_listed', 'key_not_for_signing', 'key_revoked', 'key_expired'];
+
+/** What a good set carries besides: a signature that does not hold, that could not be checked, or of somebody else. */
+function toOtherWarning({ integrity, key }: JudgedProof): Report['warnings'] {
+  const facts = { suite: integrity.facts.suite, key: integrity.facts.key };
+  if (integrity.answer === 'unknown')
+    return [toWarning('other_signature_unknown', { ...facts, problem: integrity.code })];
+  if (integrity.answer === 'fail') return [toWarning('other_signature_fails', { ...facts, problem: integrity.code })];
+  if (key.answer === 'pass') return [];
+  const isInvalid = invalidKeys.includes(key.code);
+  return [toWarning(isInvalid ? 'other_signature_fails' : 'other_signer', { ...facts, problem: key.code })];
 }
 
-/** A word that no signature can cover is not as it was signed; a context we do not know says nothing about that. */
-function toIntegrityOfLost(lost: Lost, facts: ProofFacts): Finding {
-  const isUnreadable = lost.code === 'unknown_context' || lost.code === 'no_canonical_form';
-  return toFinding(isUnreadable ? 'words_unreadable' : 'words_not_covered', { ...facts, term: lost.term }, lost.at);
-}
-
-function listWarnings(document: JsonObject): Report['warnings'] {
-  return listProofs(document)
-    .slice(0, mostProofs)
-    .flatMap(proof => {
-      const suite = findSuite(document, proof);
-      const named = { suite: toText(proof.cryptosuite) ?? toText(proof.type) };
-      if (!suite) return [toWarning('signature_not_read', named)];
-      return suite.isLegacy ? [toWarning('legacy_signature', named)] : [];
-    });
+function listWarnings(document: JsonObject, proofs: readonly JsonObject[]): Report['warnings'] {
+  return proofs.flatMap(proof => {
+    const suite = findSuite(document, proof);
+    const named = { suite: kindOf(proof) };
+    if (!suite) return [toWarning('signature_not_read', named)];
+    return suite.isLegacy ? [toWarning('legacy_signature', named)] : [];
+  });
 }

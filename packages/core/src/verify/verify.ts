@@ -1,6 +1,6 @@
 import type { ContextLoader } from '../canonical/index.ts';
 import type { JsonObject } from '../json.ts';
-import type { Evidence, Find, Found, Recognition, Unreachable } from './evidence.ts';
+import type { Evidence, Find, Found, Need, Recognition, Unreachable } from './evidence.ts';
 import { issuerIdOf } from './issuer.ts';
 import { judge, listNeeds } from './judge.ts';
 import type { Report } from './report.ts';
@@ -31,15 +31,21 @@ export async function verify(credential: JsonObject, outside: Outside): Promise<
 
 /** Looks up all that judging this credential needs. Keep it with the report, and the verdict can be replayed. */
 export async function gather(credential: JsonObject, outside: Pick<Outside, 'find' | 'recognise'>): Promise<Evidence> {
-  const found: Record<string, Found | Unreachable> = {};
-  let lookUps = 0;
-  for (let round = 1, needs = listNeeds(credential, { found }); needs.length > 0; round += 1) {
-    const asked = round > mostRounds ? [] : needs.slice(0, mostLookUps - lookUps);
-    const answers = await Promise.all(asked.map(({ url }) => outside.find(url)));
-    for (const [index, { url }] of needs.entries()) found[url] = answers[index] ?? { unreachable: 'too_many_look_ups' };
-    lookUps += asked.length;
-    needs = listNeeds(credential, { found });
-  }
+  const found = await lookUp(evidence => listNeeds(credential, evidence), outside.find);
   const recognition = await outside.recognise?.(issuerIdOf(credential), credential);
   return recognition ? { found, recognition } : { found };
+}
+
+/** Looks things up until nothing more is needed, within the bounds; what is beyond them is unreachable. */
+export async function lookUp(listNeeds: (evidence: Evidence) => Need[], find: Find): Promise<Evidence['found']> {
+  const found: Record<string, Found | Unreachable> = {};
+  let lookUps = 0;
+  for (let round = 1, needs = listNeeds({ found }); needs.length > 0; round += 1) {
+    const asked = round > mostRounds ? [] : needs.slice(0, mostLookUps - lookUps);
+    const answers = await Promise.all(asked.map(({ url }) => find(url)));
+    for (const [index, { url }] of needs.entries()) found[url] = answers[index] ?? { unreachable: 'too_many_look_ups' };
+    lookUps += asked.length;
+    needs = listNeeds({ found });
+  }
+  return found;
 }

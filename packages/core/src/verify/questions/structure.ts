@@ -2,6 +2,7 @@ import type { Lost } from '../../canonical/index.ts';
 import { credentialsV1, credentialsV2 } from '../../contexts/index.ts';
 import { checkEndorsement, checkOpenBadge, isOldEdition } from '../../formats/open-badge/check-open-badge.ts';
 import { asArray, isJsonObject, type JsonObject, type JsonValue, toPointer } from '../../json.ts';
+import { repeatsContexts } from '../../proof/index.ts';
 import { type FindingCode, toFinding } from '../codes.ts';
 import { toText } from '../instant.ts';
 import type { Finding } from '../report.ts';
@@ -18,6 +19,7 @@ const kinds: Readonly<Record<string, (credential: JsonObject) => readonly Fault[
   AchievementCredential: checkOpenBadge,
   EndorsementCredential: checkEndorsement,
   BitstringStatusListCredential: () => [],
+  StatusList2021Credential: () => [],
 };
 
 /** Is it a kind of credential whose inside is known here? */
@@ -70,7 +72,19 @@ function* findContextFaults(credential: JsonObject): Generator<Fault> {
   if (!Array.isArray(contexts) || (first !== credentialsV2 && first !== credentialsV1)) {
     yield { at: '/@context', code: 'context_wrong' };
   }
-  yield* findNestedContexts(credential, []);
+  yield* findNestedContexts(withoutRepeated(credential), []);
+}
+
+/** A proof may repeat the contexts that the document begins with (vc-di-eddsa 1.0 §3.3.1). */
+function withoutRepeated(credential: JsonObject): JsonObject {
+  const without = (proof: JsonValue): JsonValue => {
+    if (!isJsonObject(proof) || !repeatsContexts(credential, proof)) return proof;
+    const { '@context': _, ...rest } = proof;
+    return rest;
+  };
+  const { proof } = credential;
+  if (proof === undefined) return credential;
+  return { ...credential, proof: Array.isArray(proof) ? proof.map(without) : without(proof) };
 }
 
 function* findNestedContexts(value: JsonValue, path: readonly string[]): Generator<Fault> {

@@ -31,6 +31,7 @@ export const labels: Record<FactName | 'code' | 'at', Sentence> = {
   domain: { en: 'Domain', ar: 'النطاق' },
   endorser: { en: 'Endorsed by', ar: 'المؤيّد' },
   fromAt: { en: 'From', ar: 'من' },
+  holder: { en: 'Shown by', ar: 'مقدّمها' },
   index: { en: 'Entry', ar: 'القيد' },
   issuer: { en: 'Issuer', ar: 'الجهة المُصدرة' },
   issuerId: { en: 'Issuer identifier', ar: 'معرّف الجهة المُصدرة' },

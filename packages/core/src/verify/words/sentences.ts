@@ -47,12 +47,36 @@ export const sentences: Record<FindingCode, Sentence> = {
     en: 'It is signed, but not as an award.',
     ar: 'هي موقّعة، ولكن ليس على أنها شهادة ممنوحة.',
   },
+  signature_malformed: {
+    en: 'What stands in place of the signature is no signature.',
+    ar: 'ما يشغل موضع التوقيع فيها ليس توقيعًا.',
+  },
+  earlier_signature_differs: {
+    en: 'An earlier signature that this one builds on does not hold.',
+    ar: 'التوقيع السابق الذي يقوم عليه هذا التوقيع غير صحيح.',
+  },
+  earlier_signature_unknown: {
+    en: 'An earlier signature that this one builds on could not be checked.',
+    ar: 'تعذّر التحقق من توقيع سابق يقوم عليه هذا التوقيع.',
+  },
+  key_broken: {
+    en: 'The key it names is no key, so nobody can have signed with it.',
+    ar: 'المفتاح الذي تذكره ليس مفتاحًا صحيحًا، فلا يمكن أن يكون أحد قد وقّع به.',
+  },
+  key_kind_wrong: {
+    en: 'It names a key that does not go with the way it is signed.',
+    ar: 'تذكر مفتاحًا لا يناسب الطريقة التي وُقّعت بها.',
+  },
   not_signed: { en: 'Nobody has signed it.', ar: 'لم يوقّعها أحد.' },
   words_not_covered: {
     en: 'The signature does not cover “{term}”. It may have been added later.',
     ar: 'التوقيع لا يشمل «{term}»، وربما أُضيف لاحقًا.',
   },
   words_unreadable: { en: 'Not all of its words could be read here.', ar: 'تعذّرت قراءة كل كلماتها هنا.' },
+  signature_of_learner: {
+    en: 'It carries the signature that the learner keeps. Ask for a copy that is made to be shown.',
+    ar: 'تحمل التوقيع الذي يحتفظ به المتعلم. اطلب نسخة معدّة للعرض.',
+  },
   signature_kind_unknown: {
     en: 'It is signed in a way that cannot be checked here.',
     ar: 'وُقّعت بطريقة لا يمكن التحقق منها هنا.',
@@ -143,6 +167,10 @@ export const sentences: Record<FindingCode, Sentence> = {
     en: 'The issuer reports withdrawals in a way that cannot be read here.',
     ar: 'تعلن الجهة المُصدرة عن السحب بطريقة لا يمكن قراءتها هنا.',
   },
+  status_entries_unread: {
+    en: 'It names more lists on which it could be withdrawn than are read here.',
+    ar: 'تذكر قوائم سحب أكثر مما يُقرأ هنا.',
+  },
 
   in_date: { en: 'It is valid until {validUntilAt}.', ar: 'هي سارية حتى {validUntilAt}.' },
   no_end: { en: 'It does not expire.', ar: 'لا تنتهي صلاحيتها.' },
@@ -178,6 +206,50 @@ export const sentences: Record<FindingCode, Sentence> = {
     en: 'Ask the person to show that it is theirs.',
     ar: 'اطلب من الشخص أن يُثبت أنها له.',
   },
+  holder_proven: {
+    en: 'Whoever showed it has proved that it is theirs.',
+    ar: 'أثبت من قدّمها أنها له.',
+  },
+  holder_is_other: {
+    en: 'It is about somebody else than whoever showed it.',
+    ar: 'تخصّ شخصًا غير من قدّمها.',
+  },
+  holder_key_wrong: {
+    en: 'The key that answered does not belong to whoever says it is theirs.',
+    ar: 'المفتاح الذي أجاب ليس مفتاح من يقول إنها له.',
+  },
+  holder_key_unknown: {
+    en: 'Whose key it was that answered could not be found out.',
+    ar: 'تعذّرت معرفة صاحب المفتاح الذي أجاب.',
+  },
+  subject_unnamed: {
+    en: 'It does not name its learner in a way that can be proved.',
+    ar: 'لا تذكر المتعلم بطريقة يمكن إثباتها.',
+  },
+  presentation_not_signed: {
+    en: 'Whoever showed it has not signed what they showed.',
+    ar: 'لم يوقّع من قدّمها على ما قدّمه.',
+  },
+  presentation_broken: {
+    en: 'What was shown is not signed as an answer must be.',
+    ar: 'ما قُدّم غير موقّع كما يجب أن يكون الجواب.',
+  },
+  presentation_unread: {
+    en: 'The signature on what was shown could not be checked.',
+    ar: 'تعذّر التحقق من التوقيع على ما قُدّم.',
+  },
+  presentation_out_of_date: {
+    en: 'The signature on what was shown does not count at this time.',
+    ar: 'التوقيع على ما قُدّم غير معتدّ به في هذا الوقت.',
+  },
+  challenge_differs: {
+    en: 'The answer is to another question, perhaps an older one.',
+    ar: 'الجواب عن سؤال آخر، وربما عن سؤال أقدم.',
+  },
+  domain_differs: {
+    en: 'The answer was meant for somebody else.',
+    ar: 'الجواب موجّه إلى جهة أخرى.',
+  },
 };
 
 /** What is worth knowing and decides nothing. */
@@ -187,6 +259,33 @@ export const notes: Record<WarningCode, Sentence> = {
     en: 'It is written in an older edition of the standard.',
     ar: 'كُتبت وفق إصدار أقدم من المعيار.',
   },
+  other_order_of_characters: {
+    en: 'Its characters were put in another order than the standard’s before it was signed. The words are the same.',
+    ar: 'رُتّبت محارفها قبل التوقيع ترتيبًا غير ترتيب المعيار. أما الكلمات فهي نفسها.',
+  },
+  newer_edition: { en: 'The issuer has a newer edition of it.', ar: 'لدى الجهة المُصدرة نسخة أحدث منها.' },
+  issuer_message: { en: 'The issuer says of it: “{message}”', ar: 'تقول عنها الجهة المُصدرة: «{message}»' },
+  issuer_mark: {
+    en: 'The issuer has put a mark on it that is not explained.',
+    ar: 'وضعت عليها الجهة المُصدرة علامة لم تشرح معناها.',
+  },
+  news_unread: {
+    en: 'The issuer keeps a list of news about it, which could not be read.',
+    ar: 'تحتفظ الجهة المُصدرة بقائمة أخبار عنها، وقد تعذّرت قراءتها.',
+  },
+  status_list_unsigned: {
+    en: 'Its list of withdrawn awards is not signed. It says what its address says today.',
+    ar: 'قائمة الشهادات المسحوبة غير موقّعة، فهي تقول ما يقوله عنوانها اليوم.',
+  },
+  other_signature_fails: {
+    en: 'It carries another signature, which does not hold.',
+    ar: 'تحمل توقيعًا آخر غير صحيح.',
+  },
+  other_signature_unknown: {
+    en: 'It carries another signature, which could not be checked.',
+    ar: 'تحمل توقيعًا آخر تعذّر التحقق منه.',
+  },
+  other_signer: { en: 'Somebody else has signed it too.', ar: 'وقّعتها جهة أخرى أيضًا.' },
   signature_not_read: {
     en: 'It carries a signature of a kind that is not read here.',
     ar: 'تحمل توقيعًا من نوع لا يُقرأ هنا.',

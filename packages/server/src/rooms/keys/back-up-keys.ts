@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import type { ReplyOf, RequestOf } from '@cairn/api';
 import type { keysContract } from '@cairn/api/keys';
-import { toMultikey } from '@cairn/core/did';
+import { toMultikey } from '@cairn/core/keys';
 import type { Actor } from '../../platform/actor.ts';
 import { recordEvent } from '../../platform/events.ts';
 import { Refusal } from '../../platform/refusal.ts';

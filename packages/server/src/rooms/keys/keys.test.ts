@@ -1,5 +1,5 @@
 import { createDecipheriv, createPrivateKey, createPublicKey, scryptSync, verify } from 'node:crypto';
-import { fromMultikey } from '@cairn/core/did';
+import { fromMultikey, isPublicKey } from '@cairn/core/keys';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { System } from '../../platform/actor.ts';
 import { Refusal } from '../../platform/refusal.ts';
@@ -34,9 +34,9 @@ async function isSigned(world: TestWorld, verificationMethod: string, bytes: Uin
   const document = await findDidDocument(world, { organisationId });
   const methods = document?.verificationMethod as { id: string; publicKeyMultibase: string }[];
   const listed = methods.find(method => method.id === verificationMethod);
-  const raw = fromMultikey(listed?.publicKeyMultibase ?? '');
-  const x = Buffer.from(raw ?? []).toString('base64url');
-  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+  const publicKey = fromMultikey(listed?.publicKeyMultibase ?? '');
+  if (!isPublicKey(publicKey)) throw new Error('no key');
+  const key = createPublicKey({ key: { ...publicKey.jwk }, format: 'jwk' });
   return verify(null, bytes, key, signature);
 }
 

@@ -1,4 +1,5 @@
-import { didKey, keyId, toDidWeb, toMultikey } from '@cairn/core/did';
+import { didKey, keyId, toDidWeb } from '@cairn/core/did';
+import { toMultikey } from '@cairn/core/keys';
 
 /** How an issuer is named: by the web address of its document, or by its key alone. */
 export type Method = 'did:web' | 'did:key';

@@ -3,7 +3,8 @@ import type { ReplyOf, RequestOf } from '@cairn/api';
 import type { ChecklistCode } from '@cairn/api/checklist';
 import type { organisationsContract } from '@cairn/api/organisations';
 import type { Profile } from '@cairn/core/award';
-import { didWebUrl, fromMultikey } from '@cairn/core/did';
+import { didWebUrl } from '@cairn/core/did';
+import { fromMultikey, isPublicKey } from '@cairn/core/keys';
 import type { Actor } from '../../platform/actor.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { World } from '../../platform/world.ts';
@@ -106,8 +107,9 @@ async function testKey(world: World, organisationId: string, multikey: string): 
 }
 
 function toKeyObject(multikey: string): KeyObject {
-  const x = Buffer.from(fromMultikey(multikey) ?? []).toString('base64url');
-  return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+  const publicKey = fromMultikey(multikey);
+  if (!isPublicKey(publicKey)) throw new Error('The key of the organisation cannot be read.');
+  return createPublicKey({ key: { ...publicKey.jwk }, format: 'jwk' });
 }
 
 function testBackup(backedUpAt: Date | null): Outcome {

@@ -1,0 +1,46 @@
+import peer from 'canonicalize';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { JsonValue } from '../json.ts';
+import { Malformed } from '../malformed.ts';
+import { toJcs } from './index.ts';
+
+/** Its types describe another build of it. */
+const canonicalize = peer as unknown as (value: JsonValue) => string;
+
+const jsonValues = fc.jsonValue({ noUnicodeString: false, maxDepth: 5 }) as fc.Arbitrary<JsonValue>;
+
+describe('canonical JSON', () => {
+  it('is what an independent library writes', () => {
+    fc.assert(
+      fc.property(jsonValues, value => {
+        expect(toJcs(value)).toBe(canonicalize(value));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('says the same, and is its own canonical form', () => {
+    fc.assert(
+      fc.property(jsonValues, value => {
+        const text = toJcs(value);
+        expect(toJcs(JSON.parse(text))).toBe(text);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('orders members by code units, numbers among names too', () => {
+    const value = { '\u{1f600}': 1, '\ufb33': 2, '10': 3, '9': 4, b: 5, B: 6, '': 7 };
+    expect(toJcs(value)).toBe('{"":7,"10":3,"9":4,"B":6,"b":5,"\u{1f600}":1,"\ufb33":2}');
+  });
+
+  it.each<[string, JsonValue]>([
+    ['half of a character', ['\ud800']],
+    ['half of a character in a name', { '\udfff': 1 }],
+    ['no number', Number.NaN],
+    ['an endless number', { a: [Number.NEGATIVE_INFINITY] }],
+  ])('refuses %s', (_title, value) => expect(() => toJcs(value)).toThrow(Malformed));
+
+  it('makes no difference of a negative zero', () => expect(toJcs([-0, 0])).toBe('[0,0]'));
+});

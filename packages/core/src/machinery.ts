@@ -1,0 +1,75 @@
+import { type Bytes, fromHex, toHex, toUtf8 } from './bytes.ts';
+import { sha256 } from './sha256.ts';
+
+/**
+ * Work that some platforms do faster than code that runs everywhere, above all because they answer at once: WebCrypto lets
+ * every caller wait. The answers are the same. Measured on Node with `node:crypto`: a hash of 1 kB in 1 µs instead of 20,
+ * an Ed25519 signature checked in 65 µs instead of 110.
+ */
+export interface Machinery {
+  /** SHA-256 of a text in UTF-8, in hexadecimal. */
+  hashText(text: string): string;
+  /**
+   * Is this a signature (64 bytes) of these bytes by the key of this JWK: Ed25519 (RFC 8032 §5.1.7), or ECDSA with P-256 and
+   * SHA-256, `r` and `s` in full (FIPS 186-5 §6.4.2)?
+   */
+  isSignedBy(jwk: CheckedJwk, signature: Bytes, bytes: Bytes): boolean;
+}
+
+/**
+ * A public key of Ed25519 (RFC 8037 §2) or P-256 (RFC 7518 §6.2). The same key comes as the same object, so what is made of
+ * it can be kept for it.
+ */
+export type CheckedJwk = { kty: 'OKP'; crv: 'Ed25519'; x: string } | { kty: 'EC'; crv: 'P-256'; x: string; y: string };
+
+let given: Machinery | undefined;
+
+/** From RFC 8032 §7.1, test 2, and RFC 6979 §A.2.5. */
+const known: readonly { jwk: CheckedJwk; signature: string; text: string }[] = [
+  {
+    jwk: { kty: 'OKP', crv: 'Ed25519', x: 'PUAXw-hDiVqStwqnTRt-vJyYLM8uxJaMwM1V8Sr0Zgw' },
+    signature:
+      '92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00',
+    text: 'r',
+  },
+  {
+    jwk: {
+      kty: 'EC',
+      crv: 'P-256',
+      x: 'YP7UuiVanTHJYet0xjVtaMBJuJI7Yfps5mliLmDyn7Y',
+      y: 'eQP-EAi4vJmkGunpVii8ZPLxsgwtfp9Rd6PClNRGIpk',
+    },
+    signature:
+      'efd48b2aacb6a8fd1140dd9cd45e81d69d2c877b56aaf991c34d0ea84eaf3716f7cb1c942d657c41d436c7a1b6e29f65f3e900dbb9aff4064dc4ab2f843acda8',
+    text: 'sample',
+  },
+];
+
+/**
+ * Lets core use the machinery of this platform from now on, everywhere.
+ * @throws Error when it does not answer as it must
+ */
+export function useMachinery(machinery: Machinery): void {
+  const isRightAbout = ({ jwk, signature, text }: (typeof known)[number]) =>
+    machinery.isSignedBy(jwk, fromHex(signature), toUtf8(text)) === true &&
+    machinery.isSignedBy(jwk, fromHex(signature), toUtf8(`${text}s`)) === false;
+  const isRight = known.every(isRightAbout) && machinery.hashText('ß') === toHex(sha256('ß'));
+  if (!isRight) throw new Error('This machinery does not answer as the standards say.');
+  given = machinery;
+}
+
+/** The machinery that was given, if any. */
+export function findMachinery(): Machinery | undefined {
+  return given;
+}
+
+/** SHA-256 of a short text in UTF-8, in hexadecimal, at once. */
+export function hashText(text: string): string {
+  return given ? given.hashText(text) : toHex(sha256(text));
+}
+
+/** Hash of a text in UTF-8 by the fastest way there is. */
+export async function digestText(text: string, algorithm: 'SHA-256' | 'SHA-384' = 'SHA-256'): Promise<Bytes> {
+  if (given && algorithm === 'SHA-256') return fromHex(given.hashText(text));
+  return new Uint8Array(await crypto.subtle.digest(algorithm, toUtf8(text)));
+}
