@@ -1,7 +1,7 @@
 /** JSON-LD contexts: known by heart, never fetched. */
 import type { JsonObject } from '../json.ts';
-import { learnerRecordDocuments } from './learner-record.ts';
 import { jsonWebSuite2020, jsonWebSuiteContext } from './json-web-suite.ts';
+import { learnerRecordDocuments } from './learner-record.ts';
 import { microCredentialContext, microCredentialPath } from './micro-credential.ts';
 import { openBadges, openBadgesContext } from './open-badges.ts';
 import { pinnedContexts } from './pinned.ts';

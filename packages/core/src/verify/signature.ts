@@ -50,7 +50,8 @@ export async function judgeSignatures(
   return { ...best, warnings: [...warnings, ...(isGood(best) ? others.flatMap(toOtherWarning) : [])] };
 }
 
-function toExpectedIssuer(document: JsonObject): Expected {
+/** Whoever the document names as its issuer, asserting it. */
+export function toExpectedIssuer(document: JsonObject): Expected {
   return { owner: { id: issuerIdOf(document), name: issuerNameOf(document) }, purpose: 'assertionMethod' };
 }
 

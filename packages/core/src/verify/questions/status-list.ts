@@ -1,12 +1,13 @@
 import { asArray, isJsonObject, type JsonObject } from '../../json.ts';
-import { listProofs } from '../../proof/index.ts';
 import { parseStatusEntry, readStatus, type StatusPointer, type StatusReading } from '../../status/index.ts';
 import { type Facts, type FindingCode, toFinding } from '../codes.ts';
-import { type Basis, type Document, foundAt, readDocument } from '../evidence.ts';
+import { type Basis, foundAt } from '../evidence.ts';
 import { toText, toTime } from '../instant.ts';
 import { issuerIdOf } from '../issuer.ts';
+import { judgeSecured } from '../judge-token.ts';
 import type { Finding } from '../report.ts';
-import { judgeSignatures } from '../signature.ts';
+import { type FoundSecured, readSecured } from '../secured.ts';
+import type { SignatureAnswer } from '../signature.ts';
 import { askValidity } from './validity.ts';
 
 /** A status entry of a credential and where it points. */
@@ -23,9 +24,9 @@ export type Told =
 /** A list of names may be long; its size is bounded all the same. */
 const namesLimits = { keys: 200_000, items: 100_000 };
 
-/** The document of the list that an entry points to, as far as it was looked up. */
-export function readList(pointer: StatusPointer, basis: Pick<Basis, 'evidence'>): Document {
-  return readDocument(basis.evidence, pointer.list, pointer.kind === 'names' ? namesLimits : {});
+/** The list that an entry points to, as far as it was looked up. */
+export function readList(pointer: StatusPointer, basis: Pick<Basis, 'evidence'>): FoundSecured {
+  return readSecured(basis.evidence, pointer.list, pointer.kind === 'names' ? namesLimits : {});
 }
 
 /**
@@ -39,10 +40,11 @@ export async function readEntry({ entry, pointer }: Entry, credential: JsonObjec
   if (!list) return trouble('status_list_unreachable', 'not_looked_up');
   if ('unreachable' in list) return trouble('status_list_unreachable', list.unreachable);
   if ('unreadable' in list) return trouble('status_list_unreadable', list.unreadable);
-  const { document } = list;
-  const wrong = whyOther(document, pointer, credential) ?? (await whyUntrusted(document, pointer, basis));
+  const { document } = list.secured;
+  const signatures = pointer.kind === 'names' ? undefined : await judgeSecured(list.secured, basis);
+  const wrong = whyOther(document, pointer, credential) ?? whyUntrusted(signatures, pointer);
   if (wrong) return trouble('status_list_untrusted', wrong);
-  const validity = askValidity(document, listProofs(document)[0], basis.now);
+  const validity = askValidity(document, signatures?.proof, basis.now);
   const isLater = validity.code === 'not_yet_valid' || validity.code === 'not_yet_signed';
   if (validity.answer === 'fail' && !isLater) {
     return { trouble: toFinding('status_list_out_of_date', { ...facts, ...validity.facts }) };
@@ -50,7 +52,7 @@ export async function readEntry({ entry, pointer }: Entry, credential: JsonObjec
   const reading = await readStatus(entry, document, toText(credential.id));
   if ('problem' in reading) return trouble('status_list_unreadable', reading.problem);
   if (isStale(document, reading, pointer, basis)) return trouble('status_list_out_of_date', 'kept_too_long');
-  const signedAt = toText(listProofs(document)[0]?.created) ?? toText(document.validFrom);
+  const signedAt = toText(signatures?.proof?.created) ?? toText(document.validFrom);
   return { value: reading.value, facts: { ...facts, listSignedAt: signedAt, message: reading.message }, isLater };
 }
 
@@ -66,9 +68,9 @@ function whyOther(list: JsonObject, pointer: StatusPointer, credential: JsonObje
   return isUnnamed || issuerIdOf(list) === issuerIdOf(credential) ? undefined : 'other_issuer';
 }
 
-async function whyUntrusted(list: JsonObject, pointer: StatusPointer, basis: Basis): Promise<string | undefined> {
-  if (pointer.kind === 'names') return pointer.list.startsWith('https://') ? undefined : 'address_not_secure';
-  const { integrity, key } = await judgeSignatures(list, basis);
+function whyUntrusted(signatures: SignatureAnswer | undefined, pointer: StatusPointer): string | undefined {
+  if (!signatures) return pointer.list.startsWith('https://') ? undefined : 'address_not_secure';
+  const { integrity, key } = signatures;
   if (integrity.answer !== 'pass') return integrity.code;
   return key.answer === 'pass' ? undefined : key.code;
 }

@@ -32,6 +32,11 @@ export const sentences: Record<FindingCode, Sentence> = {
     ar: 'جزء منها، «{term}»، لا يمكن أن يشمله أي توقيع.',
   },
   too_complex: { en: 'It is too tangled to be read safely.', ar: 'بنيتها معقدة إلى حد لا يسمح بقراءتها بأمان.' },
+  claims_conflict: {
+    en: 'What stands beside it in its wrapping, “{term}”, says otherwise than it does itself.',
+    ar: 'ما يرافقها في غلافها، «{term}»، يخالف ما تقوله هي.',
+  },
+  form_unknown: { en: 'It is in a form that cannot be read here.', ar: 'هي في صورة لا يمكن قراءتها هنا.' },
   context_unknown: { en: 'It uses a vocabulary that is not known here.', ar: 'تستخدم مفردات غير معروفة هنا.' },
 
   signature_matches: { en: 'Every word is as it was signed.', ar: 'كل كلمة فيها كما وُقّعت.' },
@@ -66,6 +71,10 @@ export const sentences: Record<FindingCode, Sentence> = {
   key_kind_wrong: {
     en: 'It names a key that does not go with the way it is signed.',
     ar: 'تذكر مفتاحًا لا يناسب الطريقة التي وُقّعت بها.',
+  },
+  signature_proves_nothing: {
+    en: 'Everybody who can check this signature could also have made it.',
+    ar: 'كل من يستطيع التحقق من هذا التوقيع كان يستطيع إنشاءه أيضًا.',
   },
   not_signed: { en: 'Nobody has signed it.', ar: 'لم يوقّعها أحد.' },
   words_not_covered: {
@@ -191,6 +200,13 @@ export const sentences: Record<FindingCode, Sentence> = {
     ar: 'لم تُسأل أي جهة تحتفظ بسجل للجهات المعترف بها.',
   },
 
+  parts_hold: { en: 'Every award inside holds: {tally}.', ar: 'كل شهادة بداخلها صحيحة: {tally}.' },
+  parts_differ: { en: 'Not every award inside holds: {tally}.', ar: 'ليست كل شهادة بداخلها صحيحة: {tally}.' },
+  parts_unknown: {
+    en: 'Not every award inside could be checked in full: {tally}.',
+    ar: 'تعذّر التحقق الكامل من بعض الشهادات التي بداخلها: {tally}.',
+  },
+
   endorsements_hold: { en: 'Endorsed by {endorser}.', ar: 'أيّدتها {endorser}.' },
   endorsement_broken: { en: 'The endorsement by {endorser} does not hold.', ar: 'تأييد {endorser} غير صحيح.' },
   endorsement_unknown: {
@@ -269,6 +285,10 @@ export const notes: Record<WarningCode, Sentence> = {
     en: 'Its list of withdrawn awards is not signed. It says what its address says today.',
     ar: 'قائمة الشهادات المسحوبة غير موقّعة، فهي تقول ما يقوله عنوانها اليوم.',
   },
+  other_learner: {
+    en: 'It is about another person than the record it stands in, or about another identifier of the same person.',
+    ar: 'تخص شخصًا غير صاحب السجل الذي يضمّها، أو معرّفًا آخر له.',
+  },
   other_signature_fails: {
     en: 'It carries another signature, which does not hold.',
     ar: 'تحمل توقيعًا آخر غير صحيح.',
@@ -278,6 +298,10 @@ export const notes: Record<WarningCode, Sentence> = {
     ar: 'تحمل توقيعًا آخر تعذّر التحقق منه.',
   },
   other_signer: { en: 'Somebody else has signed it too.', ar: 'وقّعتها جهة أخرى أيضًا.' },
+  token_incomplete: {
+    en: 'Its wrapping lacks a part that others may insist on.',
+    ar: 'ينقص غلافها جزء قد تشترطه جهات أخرى.',
+  },
   signature_not_read: {
     en: 'It carries a signature of a kind that is not read here.',
     ar: 'تحمل توقيعًا من نوع لا يُقرأ هنا.',
