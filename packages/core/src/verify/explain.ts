@@ -4,7 +4,8 @@ import { toTime } from './instant.ts';
 import type { Answer, Finding, Part, Question, Report, Verdict } from './report.ts';
 import { type Headline, type HeadlineCode, headlines, type Tone } from './words/headlines.ts';
 import { answers, labels, questions, standIns, tallies } from './words/labels.ts';
-import { notes, sentences } from './words/sentences.ts';
+import { notes } from './words/notes.ts';
+import { sentences } from './words/sentences.ts';
 
 /** One question with its answer in the reader's language. */
 export interface ExplainedItem {

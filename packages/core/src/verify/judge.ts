@@ -17,8 +17,8 @@ import { askStatus, listStatusNews } from './questions/status.ts';
 import { listEntries, readList } from './questions/status-list.ts';
 import { askStructure, isFamiliar } from './questions/structure.ts';
 import { askValidity } from './questions/validity.ts';
-import type { Finding, Part, Question, Report, Verdict } from './report.ts';
-import { type Given, openGiven, type Secured } from './secured.ts';
+import type { Finding, Given, Part, Question, Report, Verdict } from './report.ts';
+import { openGiven, type Secured } from './secured.ts';
 import { listReadableProofs, type SignatureAnswer } from './signature.ts';
 import { toTokenKeyId } from './token-key.ts';
 

@@ -1,4 +1,9 @@
+import type { JsonObject } from '../json.ts';
+
 /** What verification answers: every question, each with a stable code; no answer hides another. */
+
+/** A credential as it came: a document with its proofs inside, or a token (compact JWS) that carries it. */
+export type Given = JsonObject | string;
 
 export type Answer = 'pass' | 'fail' | 'unknown';
 

@@ -4,9 +4,7 @@ import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json.
 import type { JsonLimits } from '../limits.ts';
 import { Malformed } from '../malformed.ts';
 import { type Document, type Evidence, foundText, readDocument } from './evidence.ts';
-
-/** A credential as it came: a document with its proofs inside, or a token (compact JWS) that carries it. */
-export type Given = JsonObject | string;
+import type { Given } from './report.ts';
 
 /** A credential with what secures it: proofs inside the document, or the token whose signature covers its bytes. */
 export interface Secured {

@@ -4,8 +4,8 @@ import type { Evidence, Find, Found, Need, Recognition, Unreachable } from './ev
 import { issuerIdOf } from './issuer.ts';
 import { judge, listNeeds } from './judge.ts';
 import { listParts } from './parts.ts';
-import type { Report } from './report.ts';
-import { type Given, openGiven } from './secured.ts';
+import type { Given, Report } from './report.ts';
+import { openGiven } from './secured.ts';
 
 const mostRounds = 4;
 const mostLookUps = 16;
