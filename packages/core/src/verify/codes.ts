@@ -26,6 +26,7 @@ export const findings = {
   key_kind_wrong: ['integrity', 'fail'],
   not_signed: ['integrity', 'fail'],
   words_not_covered: ['integrity', 'fail'],
+  signature_of_learner: ['integrity', 'unknown'],
   words_unreadable: ['integrity', 'unknown'],
   signature_kind_unknown: ['integrity', 'unknown'],
   key_kind_unknown: ['integrity', 'unknown'],
@@ -104,6 +105,7 @@ export type WarningCode =
   | 'news_unread'
   | 'old_edition'
   | 'other_learner'
+  | 'other_order_of_characters'
   | 'other_signature_fails'
   | 'other_signature_unknown'
   | 'other_signer'

@@ -47,4 +47,8 @@ export const notes: Record<WarningCode, Sentence> = {
     en: 'It is no badge, so only what all credentials share was checked.',
     ar: 'ليست شارة، ولذلك جرى التحقق مما تشترك فيه كل الشهادات فقط.',
   },
+  other_order_of_characters: {
+    en: 'Its characters were put in another order than the standard’s before it was signed. The words are the same.',
+    ar: 'رُتّبت محارفها قبل التوقيع ترتيبًا غير ترتيب المعيار. أما الكلمات فهي نفسها.',
+  },
 };
