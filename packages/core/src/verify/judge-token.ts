@@ -1,4 +1,4 @@
-import { checkToken, readAlgorithm, type TokenAnswer } from '../jose/index.ts';
+import { checkToken, readAlgorithm, type Token, type TokenAnswer } from '../jose/index.ts';
 import type { JsonObject } from '../json.ts';
 import { present } from '../present.ts';
 import { type FindingCode, toFinding, toWarning } from './codes.ts';
@@ -20,7 +20,16 @@ export async function judgeSecured({ document, token }: Secured, basis: Basis): 
   return { ...(await judgeToken(token, expected, basis)), proof, warnings: listWarnings(document, token) };
 }
 
-async function judgeToken(token: NonNullable<Secured['token']>, expected: Expected, basis: Basis) {
+/**
+ * Judges the signature of a token.
+ * @param kinds what its header may say it is; other tokens are signed for other ends (RFC 8725 §3.11)
+ */
+export async function judgeToken(
+  token: Token & { signedAt?: string },
+  expected: Expected,
+  basis: Basis,
+  kinds: readonly string[] = types,
+): Promise<Pick<SignatureAnswer, 'integrity' | 'key'>> {
   const { header } = token;
   const key = findTokenKey(header, expected, basis);
   const facts = { suite: toText(header.alg), signedAt: token.signedAt, key: key.id, kind: undefined };
@@ -33,7 +42,7 @@ async function judgeToken(token: NonNullable<Secured['token']>, expected: Expect
   const type = toText(header.typ)
     ?.toLowerCase()
     .replace(/^application\//, '');
-  if (header.typ !== undefined && !types.includes(type ?? '')) return found('signature_for_other_purpose');
+  if (header.typ !== undefined && !kinds.includes(type ?? '')) return found('signature_for_other_purpose');
   if (!key.publicKey) return found(key.whyNoKey, key.kind);
   const answer = await checkToken(token, key.publicKey);
   return found(codes[answer], answer === 'wrong_key_kind' || answer === 'unsupported_key' ? key.kind : undefined);

@@ -1,6 +1,7 @@
 import { type ContextLoader, toNQuads } from '../canonical/index.ts';
 import { locateDocument } from '../did/index.ts';
 import { isOldEdition } from '../formats/open-badge/check-open-badge.ts';
+import type { Token } from '../jose/index.ts';
 import type { JsonObject } from '../json.ts';
 import { present } from '../present.ts';
 import { findSuite } from '../proof/index.ts';
@@ -18,7 +19,7 @@ import { listEntries, readList } from './questions/status-list.ts';
 import { askStructure, isFamiliar } from './questions/structure.ts';
 import { askValidity } from './questions/validity.ts';
 import type { Finding, Given, Part, Question, Report, Verdict } from './report.ts';
-import { openGiven, type Secured } from './secured.ts';
+import { openGiven, readToken, type Secured } from './secured.ts';
 import { listReadableProofs, type SignatureAnswer } from './signature.ts';
 import { toTokenKeyId } from './token-key.ts';
 
@@ -55,12 +56,15 @@ function flatten(parts: readonly Carried[]): Secured[] {
 }
 
 function listOwnNeeds(secured: Secured, evidence: Evidence): Need[] {
-  const pointers = listEntries(secured.document).entries.map(({ pointer }) => pointer);
-  const signedLists = pointers.filter(({ kind }) => kind !== 'names').map(pointer => readList(pointer, { evidence }));
+  const pointers = listEntries(secured).entries.map(({ pointer }) => pointer);
+  const signedLists = pointers.filter(({ kind }) => kind === 'bits').map(pointer => readList(pointer, { evidence }));
+  const tokens = pointers.filter(({ kind }) => kind === 'token').map(({ list }) => readToken(evidence, list));
+  const issuerId = issuerIdOf(secured.document);
   return [
     ...listSecuredKeyNeeds(secured),
     ...pointers.filter(({ list }) => isWebAddress(list)).map(({ list }): Need => ({ url: list, what: 'status-list' })),
     ...signedLists.flatMap(list => (list && 'secured' in list ? listSecuredKeyNeeds(list.secured) : [])),
+    ...tokens.flatMap(found => (found && 'foundToken' in found ? listTokenKeyNeeds(found.foundToken, issuerId) : [])),
   ];
 }
 
@@ -73,9 +77,11 @@ export function listKeyNeeds(document: JsonObject, issuerId: string = issuerIdOf
 }
 
 function listSecuredKeyNeeds({ document, token }: Secured): Need[] {
-  if (!token) return listKeyNeeds(document);
-  const issuerId = issuerIdOf(document);
-  return toKeyNeeds([toTokenKeyId(token.header, issuerId) ?? issuerId], issuerId);
+  return token ? listTokenKeyNeeds(token, issuerIdOf(document)) : listKeyNeeds(document);
+}
+
+function listTokenKeyNeeds({ header }: Pick<Token, 'header'>, issuerId: string): Need[] {
+  return toKeyNeeds([toTokenKeyId(header, issuerId) ?? issuerId], issuerId);
 }
 
 function toKeyNeeds(keyIds: readonly string[], issuerId: string): Need[] {
@@ -104,7 +110,7 @@ async function report(secured: Secured, carried: readonly Carried[], basis: Basi
     askStructure(document, lost, token?.conflicts),
     signatures.integrity,
     signatures.key,
-    await askStatus(document, basis),
+    await askStatus(secured, basis),
     askValidity(document, signatures.proof, now),
     askRecognition(evidence, issuer),
     ...(credentials.length === 0 ? [] : [askParts(credentials)]),
@@ -113,7 +119,7 @@ async function report(secured: Secured, carried: readonly Carried[], basis: Basi
   ];
   const warnings = [
     ...signatures.warnings,
-    ...(await listStatusNews(document, basis)),
+    ...(await listStatusNews(secured, basis)),
     ...(isOldEdition(document) ? [toWarning('old_edition')] : []),
     ...(isFamiliar(document) ? [] : [toWarning('unfamiliar_kind')]),
   ];

@@ -53,6 +53,24 @@ export function readSecured(evidence: Evidence, url: string, limits: Partial<Jso
   return document && 'document' in document ? { secured: { document: document.document } } : document;
 }
 
+/** A token that was looked up, or why there is none. */
+export type FoundToken = { foundToken: Token } | Exclude<Document, { document: JsonObject }>;
+
+/** Reads what was found at an address as a token, whatever it carries. */
+export function readToken(evidence: Evidence, url: string): FoundToken {
+  const text = foundText(evidence, url);
+  if (text === undefined) {
+    const found = readDocument(evidence, url);
+    return found && 'document' in found ? { unreadable: 'not_a_token' } : found;
+  }
+  try {
+    return { foundToken: parseToken(text.slice(0, longestToken), { bytes: longestToken }) };
+  } catch (problem) {
+    if (problem instanceof Malformed) return { unreadable: problem.code };
+    throw problem;
+  }
+}
+
 /** The same, where what came stands inside something else: undefined when it cannot be opened. */
 export function openCarried(value: JsonValue): Secured | undefined {
   if (typeof value !== 'string' && !isJsonObject(value)) return undefined;

@@ -40,7 +40,9 @@ export function fromToken(payload: JsonObject): CarriedCredential | undefined {
 }
 
 function withoutClaims(payload: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(payload).filter(([name]) => !claims.includes(name)));
+  const isStatusClaim = isJsonObject(payload.status) && 'status_list' in payload.status;
+  const isClaim = (name: string) => claims.includes(name) || (name === 'status' && isStatusClaim);
+  return Object.fromEntries(Object.entries(payload).filter(([name]) => !isClaim(name)));
 }
 
 /** In VCDM 1.1 the claims fill in what the credential itself leaves out. */

@@ -1,13 +1,13 @@
 import { asArray, isJsonObject, type JsonObject } from '../../json.ts';
-import { parseStatusEntry, readStatus, type StatusPointer, type StatusReading } from '../../status/index.ts';
-import { type Facts, type FindingCode, toFinding } from '../codes.ts';
+import { parseStatusClaim, parseStatusEntry, readStatus, type StatusPointer } from '../../status/index.ts';
+import { type FindingCode, toFinding } from '../codes.ts';
 import { type Basis, foundAt } from '../evidence.ts';
 import { toText, toTime } from '../instant.ts';
 import { issuerIdOf } from '../issuer.ts';
 import { judgeSecured } from '../judge-token.ts';
-import type { Finding } from '../report.ts';
-import { type FoundSecured, readSecured } from '../secured.ts';
+import { type FoundSecured, readSecured, type Secured } from '../secured.ts';
 import type { SignatureAnswer } from '../signature.ts';
+import { factsOf, readTokenEntry, type Told } from './token-status.ts';
 import { askValidity } from './validity.ts';
 
 /** A status entry of a credential and where it points. */
@@ -15,11 +15,6 @@ export interface Entry {
   entry: JsonObject;
   pointer: StatusPointer;
 }
-
-/** What a list says about an entry, or the finding that says why it proves nothing. */
-export type Told =
-  | { trouble: Finding }
-  | { value: number; facts: Facts /** The list is of a later day than the one asked about. */; isLater: boolean };
 
 /** A list of names may be long; its size is bounded all the same. */
 const namesLimits = { keys: 200_000, items: 100_000 };
@@ -34,6 +29,7 @@ export function readList(pointer: StatusPointer, basis: Pick<Basis, 'evidence'>)
  * either way (Bitstring Status List 1.0 §3.2). Lists of names are not signed: their word is that of the address.
  */
 export async function readEntry({ entry, pointer }: Entry, credential: JsonObject, basis: Basis): Promise<Told> {
+  if (pointer.kind === 'token') return readTokenEntry(pointer, credential, basis);
   const facts = factsOf(pointer);
   const trouble = (code: FindingCode, reason: string) => ({ trouble: toFinding(code, { ...facts, reason }) });
   const list = readList(pointer, basis);
@@ -56,11 +52,6 @@ export async function readEntry({ entry, pointer }: Entry, credential: JsonObjec
   return { value: reading.value, facts: { ...facts, listSignedAt: signedAt, message: reading.message }, isLater };
 }
 
-function factsOf(pointer: StatusPointer): Facts {
-  const index = pointer.kind === 'bits' ? String(pointer.index) : undefined;
-  return { list: pointer.list, index, purpose: pointer.purpose };
-}
-
 /** Is this another list than the one that the credential names, or of somebody else? */
 function whyOther(list: JsonObject, pointer: StatusPointer, credential: JsonObject): string | undefined {
   if (list.id !== undefined && list.id !== pointer.list) return 'other_list';
@@ -76,10 +67,15 @@ function whyUntrusted(signatures: SignatureAnswer | undefined, pointer: StatusPo
 }
 
 /** Was the copy kept for longer than the list allows (`ttl`)? A withdrawal is for good, whatever the age of the copy. */
-function isStale(list: JsonObject, reading: StatusReading, pointer: StatusPointer, { evidence, now }: Basis): boolean {
+function isStale(
+  list: JsonObject,
+  reading: { value: number },
+  pointer: StatusPointer,
+  { evidence, now }: Basis,
+): boolean {
   const subject = isJsonObject(list.credentialSubject) ? list.credentialSubject : {};
   const broughtAt = toTime(foundAt(evidence, pointer.list));
-  const isForGood = pointer.purpose === 'revocation' && 'value' in reading && reading.value !== 0;
+  const isForGood = pointer.purpose === 'revocation' && reading.value !== 0;
   if (typeof subject.ttl !== 'number' || broughtAt === undefined || isForGood) return false;
   return now.getTime() > broughtAt + subject.ttl;
 }
@@ -88,8 +84,9 @@ function isStale(list: JsonObject, reading: StatusReading, pointer: StatusPointe
 const mostEntries = 4;
 
 /** The status entries of a credential that are read here, and the kinds of those that are not. */
-export function listEntries(credential: JsonObject): { entries: Entry[]; unread: string[]; isCut: boolean } {
-  const all = asArray(credential.credentialStatus);
+export function listEntries({ document, token }: Secured): { entries: Entry[]; unread: string[]; isCut: boolean } {
+  const all = asArray(document.credentialStatus);
+  const claim = parseStatusClaim(token?.payload.status);
   const entries: Entry[] = [];
   const unread: string[] = [];
   for (const entry of all.slice(0, mostEntries)) {
@@ -97,5 +94,6 @@ export function listEntries(credential: JsonObject): { entries: Entry[]; unread:
     if (pointer && isJsonObject(entry)) entries.push({ entry, pointer });
     else unread.push(isJsonObject(entry) ? asArray(entry.type).map(String).join(', ') : '');
   }
+  if (claim) entries.push({ entry: {}, pointer: claim });
   return { entries, unread, isCut: all.length > mostEntries };
 }
