@@ -6,9 +6,10 @@ import type { JsonObject } from '../json.ts';
 import { present } from '../present.ts';
 import { findSuite } from '../proof/index.ts';
 import { toFinding, toWarning } from './codes.ts';
-import type { Basis, Evidence, Need } from './evidence.ts';
+import { type Basis, type Evidence, foundText, type Need } from './evidence.ts';
 import { toText } from './instant.ts';
 import { issuerIdOf, issuerNameOf } from './issuer.ts';
+import { listMetadataNeeds, usesMetadata } from './issuer-metadata.ts';
 import { judgeSecured } from './judge-token.ts';
 import { type Carried, listParts } from './parts.ts';
 import { askEndorsements, type JudgedEndorsement } from './questions/endorsements.ts';
@@ -18,15 +19,17 @@ import { askStatus, listStatusNews } from './questions/status.ts';
 import { listEntries, readList } from './questions/status-list.ts';
 import { askStructure, isFamiliar } from './questions/structure.ts';
 import { askValidity } from './questions/validity.ts';
-import type { Finding, Given, Part, Question, Report, Verdict } from './report.ts';
-import { openGiven, readToken, type Secured } from './secured.ts';
+import type { Given, Part, Report } from './report.ts';
+import { reportSdJwt } from './sd-jwt-vc.ts';
+import { isSdJwt, openGiven, readToken, type Secured } from './secured.ts';
 import { listReadableProofs, type SignatureAnswer } from './signature.ts';
 import { toTokenKeyId } from './token-key.ts';
+import { toVerdict } from './verdict.ts';
 
 /**
  * Answers every question about a credential from the evidence alone, or lists what must be looked up first. The same
  * credential, evidence and instant give the same report, wherever and whenever.
- * @param credential a document, or a token (compact JWS) that carries one
+ * @param credential a document, a token (compact JWS) that carries one, or an SD-JWT VC
  * @param load gives the JSON-LD contexts; the pinned ones unless said otherwise
  * @throws Malformed when a text is no token, or carries no credential
  */
@@ -39,7 +42,9 @@ export async function judge(
   const needs = listNeeds(credential, evidence);
   if (needs.length > 0) return needs;
   const secured = openGiven(credential);
-  return report(secured, listParts(secured.document), { evidence, now, load });
+  const basis = { evidence, now, load };
+  if (isSdJwt(secured)) return reportSdJwt(secured, basis);
+  return report(secured, listParts(secured.document), basis);
 }
 
 /** What must be looked up before everything can be answered. What an answer will ask for in turn is not known yet. */
@@ -61,10 +66,12 @@ function listOwnNeeds(secured: Secured, evidence: Evidence): Need[] {
   const tokens = pointers.filter(({ kind }) => kind === 'token').map(({ list }) => readToken(evidence, list));
   const issuerId = issuerIdOf(secured.document);
   return [
-    ...listSecuredKeyNeeds(secured),
+    ...listSecuredKeyNeeds(secured, evidence),
     ...pointers.filter(({ list }) => isWebAddress(list)).map(({ list }): Need => ({ url: list, what: 'status-list' })),
-    ...signedLists.flatMap(list => (list && 'secured' in list ? listSecuredKeyNeeds(list.secured) : [])),
-    ...tokens.flatMap(found => (found && 'foundToken' in found ? listTokenKeyNeeds(found.foundToken, issuerId) : [])),
+    ...signedLists.flatMap(list => (list && 'secured' in list ? listSecuredKeyNeeds(list.secured, evidence) : [])),
+    ...tokens.flatMap(found =>
+      found && 'foundToken' in found ? listTokenKeyNeeds(found.foundToken, issuerId, evidence) : [],
+    ),
   ];
 }
 
@@ -76,11 +83,15 @@ export function listKeyNeeds(document: JsonObject, issuerId: string = issuerIdOf
   );
 }
 
-function listSecuredKeyNeeds({ document, token }: Secured): Need[] {
-  return token ? listTokenKeyNeeds(token, issuerIdOf(document)) : listKeyNeeds(document);
+function listSecuredKeyNeeds({ document, token }: Secured, evidence: Evidence): Need[] {
+  return token ? listTokenKeyNeeds(token, issuerIdOf(document), evidence) : listKeyNeeds(document);
 }
 
-function listTokenKeyNeeds({ header }: Pick<Token, 'header'>, issuerId: string): Need[] {
+function listTokenKeyNeeds({ header }: Pick<Token, 'header'>, issuerId: string, evidence: Evidence): Need[] {
+  const ofMetadata = usesMetadata(header, issuerId) ? listMetadataNeeds(issuerId, evidence) : [];
+  const isAsked = ofMetadata.some(({ url }) => Object.hasOwn(evidence.found, url));
+  const isThere = ofMetadata.some(({ url }) => foundText(evidence, url) !== undefined);
+  if (ofMetadata.length > 0 && (isThere || !isAsked)) return ofMetadata;
   return toKeyNeeds([toTokenKeyId(header, issuerId) ?? issuerId], issuerId);
 }
 
@@ -168,27 +179,4 @@ async function findLost(credential: JsonObject, { integrity, proof }: SignatureA
   const { proof: _, ...bare } = credential;
   const canonical = await toNQuads(bare, load);
   return 'lost' in canonical ? canonical.lost : undefined;
-}
-
-/** The questions that decide, and what a no to them means. */
-const deciding: readonly [Question, Verdict][] = [
-  ['structure', 'invalid'],
-  ['integrity', 'invalid'],
-  ['issuer-key', 'invalid'],
-  ['status', 'revoked'],
-];
-
-/** The verdict that follows from the findings. */
-export function toVerdict(findings: readonly Finding[]): Verdict {
-  const answerTo = (question: Question) => findings.find(finding => finding.question === question);
-  for (const [question, verdict] of deciding) if (answerTo(question)?.answer === 'fail') return verdict;
-  const validity = answerTo('validity');
-  if (validity?.answer === 'fail') return toVerdictOfDates(validity.code);
-  const isKnown = deciding.every(([question]) => answerTo(question)?.answer === 'pass');
-  return isKnown ? 'valid' : 'undetermined';
-}
-
-function toVerdictOfDates(code: string): Verdict {
-  if (code === 'dates_unreadable') return 'invalid';
-  return code === 'not_yet_valid' || code === 'not_yet_signed' ? 'not-yet-valid' : 'expired';
 }

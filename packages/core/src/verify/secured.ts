@@ -3,6 +3,7 @@ import { looksLikeToken, parseToken, type Token } from '../jose/index.ts';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import type { JsonLimits } from '../limits.ts';
 import { Malformed } from '../malformed.ts';
+import { looksLikeSdJwt, parseSdJwt, type SdJwt } from '../sd-jwt/index.ts';
 import { type Document, type Evidence, foundText, readDocument } from './evidence.ts';
 import type { Given } from './report.ts';
 
@@ -10,6 +11,13 @@ import type { Given } from './report.ts';
 export interface Secured {
   document: JsonObject;
   token?: Token & { conflicts: string[]; missing: string[]; signedAt?: string; signedUntil?: string };
+  /** An SD-JWT VC; of its claims the document says only who issued it. */
+  sdJwt?: SdJwt;
+}
+
+/** Is it an SD-JWT VC, which is no document of the data model? */
+export function isSdJwt(secured: Secured): secured is Secured & { sdJwt: SdJwt } {
+  return secured.sdJwt !== undefined;
 }
 
 /**
@@ -18,11 +26,18 @@ export interface Secured {
  */
 export function openGiven(given: Given, limits: Partial<JsonLimits> = {}): Secured {
   if (typeof given !== 'string') return openEnveloped(given, limits) ?? { document: given };
+  if (looksLikeSdJwt(given)) return openSdJwt(parseSdJwt(given, limits));
   const token = parseToken(given, limits);
   const carried = fromToken(token.payload);
   if (!carried) throw new Malformed('', 'not_a_credential', 'The token carries no credential.');
   const { document, ...claims } = carried;
   return { document, token: { ...token, ...claims } };
+}
+
+function openSdJwt(sdJwt: SdJwt): Secured {
+  const { iss } = sdJwt.token.payload;
+  const document: JsonObject = iss === undefined ? {} : { issuer: iss };
+  return { document, token: { ...sdJwt.token, conflicts: [], missing: [] }, sdJwt };
 }
 
 /** A list in a token may be this long. */
@@ -75,7 +90,8 @@ export function readToken(evidence: Evidence, url: string): FoundToken {
 export function openCarried(value: JsonValue): Secured | undefined {
   if (typeof value !== 'string' && !isJsonObject(value)) return undefined;
   try {
-    return openGiven(value);
+    const secured = openGiven(value);
+    return isSdJwt(secured) ? undefined : secured;
   } catch (problem) {
     if (problem instanceof Malformed) return undefined;
     throw problem;

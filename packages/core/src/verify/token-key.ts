@@ -6,6 +6,7 @@ import { type Basis, readDocument } from './evidence.ts';
 import { type Expected, findKey, type KeyAnswer, readKeyDocument, toCheckable, toMethodId } from './find-key.ts';
 import { toText } from './instant.ts';
 import { domainOf } from './issuer.ts';
+import { findMetadataKey, usesMetadata } from './issuer-metadata.ts';
 
 /**
  * The id of the key that the header of a token names, as a whole address: a bare fragment belongs to the issuer. Without one
@@ -29,7 +30,12 @@ export function findTokenKey(
   basis: Basis,
 ): KeyAnswer & { id: string | undefined } {
   const id = toTokenKeyId(header, expected.owner.id);
-  if (id !== undefined) return { id, ...(findBareKey(id, expected, basis) ?? findKey(id, expected, basis)) };
+  const ofMetadata = usesMetadata(header, expected.owner.id)
+    ? findMetadataKey(header, expected, basis.evidence)
+    : undefined;
+  if (id === undefined && ofMetadata) return { id, ...ofMetadata };
+  if (id !== undefined)
+    return { id, ...(ofMetadata ?? findBareKey(id, expected, basis) ?? findKey(id, expected, basis)) };
   if (isJsonObject(header.jwk)) return { id, ...findEmbeddedKey(header.jwk, expected, basis) };
   const { owner } = expected;
   return {

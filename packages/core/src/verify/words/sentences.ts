@@ -81,6 +81,10 @@ export const sentences: Record<FindingCode, Sentence> = {
     en: 'The signature does not cover “{term}”. It may have been added later.',
     ar: 'التوقيع لا يشمل «{term}»، وربما أُضيف لاحقًا.',
   },
+  disclosure_not_covered: {
+    en: 'Something is shown with it that the signature does not cover.',
+    ar: 'يُعرض معها شيء لا يشمله التوقيع.',
+  },
   words_unreadable: { en: 'Not all of its words could be read here.', ar: 'تعذّرت قراءة كل كلماتها هنا.' },
   signature_of_learner: {
     en: 'It carries the signature that the learner keeps. Ask for a copy that is made to be shown.',
