@@ -15,6 +15,9 @@ export const findings = {
   form_unknown: ['structure', 'unknown'],
 
   signature_matches: ['integrity', 'pass'],
+  hosted_same: ['integrity', 'pass'],
+  hosted_differs: ['integrity', 'fail'],
+  hosted_unreachable: ['integrity', 'unknown'],
   signature_differs: ['integrity', 'fail'],
   signature_incomplete: ['integrity', 'fail'],
   signature_for_other_purpose: ['integrity', 'fail'],
@@ -35,6 +38,8 @@ export const findings = {
 
   key_of_issuer: ['issuer-key', 'pass'],
   key_of_domain: ['issuer-key', 'pass'],
+  address_of_issuer: ['issuer-key', 'pass'],
+  address_of_other: ['issuer-key', 'fail'],
   key_of_other: ['issuer-key', 'fail'],
   key_not_listed: ['issuer-key', 'fail'],
   key_not_for_signing: ['issuer-key', 'fail'],
@@ -47,6 +52,8 @@ export const findings = {
   no_key_named: ['issuer-key', 'unknown'],
 
   in_force: ['status', 'pass'],
+  hosted_in_force: ['status', 'pass'],
+  hosted_status_unknown: ['status', 'unknown'],
   no_status_list: ['status', 'pass'],
   revoked: ['status', 'fail'],
   suspended: ['status', 'fail'],
@@ -99,6 +106,7 @@ export type FindingCode = keyof typeof findings;
 
 /** Code of a warning: worth knowing, decides nothing. */
 export type WarningCode =
+  | 'hosted'
   | 'issuer_mark'
   | 'issuer_message'
   | 'legacy_signature'

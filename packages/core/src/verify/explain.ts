@@ -137,6 +137,7 @@ function findHeadline({ verdict, findings }: Report): HeadlineCode {
       return validity?.code === 'not_yet_signed' ? 'not_yet_signed' : 'not_yet_valid';
     case 'invalid':
       if (integrity?.answer === 'fail') return headlineOfIntegrity[integrity.code] ?? 'changed';
+      if (key?.code === 'address_of_other') return 'other_address';
       return key?.answer === 'fail' ? 'other_signer' : 'incomplete';
     case 'undetermined':
       return 'undetermined';
@@ -146,11 +147,13 @@ function findHeadline({ verdict, findings }: Report): HeadlineCode {
 /** A name counts as far as somebody answers for it: the owner of a domain does for the domain. */
 function findHeadlineOfValid(key: Finding | undefined): HeadlineCode {
   const isNamed = key?.facts.issuer !== undefined;
-  if (key?.code === 'key_of_domain') return isNamed ? 'valid_domain' : 'valid_domain_only';
+  if (key?.code === 'key_of_domain' || key?.code === 'address_of_issuer')
+    return isNamed ? 'valid_domain' : 'valid_domain_only';
   return isNamed ? 'valid_unproven' : 'valid_unnamed';
 }
 
 const headlineOfIntegrity: Readonly<Record<string, HeadlineCode>> = {
+  hosted_differs: 'hosted_changed',
   not_signed: 'not_signed',
   words_not_covered: 'not_covered',
 };

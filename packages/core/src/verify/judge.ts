@@ -1,12 +1,14 @@
 import { type ContextLoader, toNQuads } from '../canonical/index.ts';
 import { locateDocument } from '../did/index.ts';
 import { isOldEdition } from '../formats/open-badge/check-open-badge.ts';
+import { isAssertion } from '../formats/open-badge-2/assertion.ts';
 import type { Token } from '../jose/index.ts';
 import type { JsonObject } from '../json.ts';
 import { present } from '../present.ts';
 import { findSuite } from '../proof/index.ts';
 import { toFinding, toWarning } from './codes.ts';
 import { type Basis, type Evidence, foundText, type Need } from './evidence.ts';
+import { listHostedNeeds, reportHosted } from './hosted.ts';
 import { toText } from './instant.ts';
 import { issuerIdOf, issuerNameOf } from './issuer.ts';
 import { listMetadataNeeds, usesMetadata } from './issuer-metadata.ts';
@@ -44,12 +46,14 @@ export async function judge(
   const secured = openGiven(credential);
   const basis = { evidence, now, load };
   if (isSdJwt(secured)) return reportSdJwt(secured, basis);
+  if (isAssertion(secured.document)) return reportHosted(secured.document, basis);
   return report(secured, listParts(secured.document), basis);
 }
 
 /** What must be looked up before everything can be answered. What an answer will ask for in turn is not known yet. */
 export function listNeeds(credential: Given, evidence: Evidence): Need[] {
   const secured = openGiven(credential);
+  if (isAssertion(secured.document)) return listHostedNeeds(secured.document, evidence);
   const all = [secured, ...flatten(listParts(secured.document))];
   const needs = all.flatMap(one => listOwnNeeds(one, evidence));
   const byUrl = new Map(needs.map(need => [need.url, need]));

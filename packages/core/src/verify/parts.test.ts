@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import {
   ask,
@@ -5,17 +6,20 @@ import {
   created,
   did,
   draft,
+  findIn,
   issue,
   keys,
   listUrl,
+  now,
   otherKeys,
   publishList,
   web,
 } from '../../../../test/small-web.ts';
 import type { LintedDraft } from '../draft/index.ts';
 import { signOpenBadgeToken } from '../formats/index.ts';
-import { explain, type JsonObject, type Report } from '../index.ts';
+import { explain, type JsonObject, type Report, verify } from '../index.ts';
 import { sign, toSigner } from '../proof/index.ts';
+import { createBits } from '../status/index.ts';
 
 const signer = await toSigner(keys.secretMultikey, did);
 const badge = await issue();
@@ -125,8 +129,6 @@ describe('a learner record', () => {
   });
 
   it('inside a register that is recognised, recognises no part', async () => {
-    const { verify } = await import('../index.ts');
-    const { findIn, now } = await import('../../../../test/small-web.ts');
     const report = await verify(await issueRecord([badge]), {
       find: findIn(web),
       now,
@@ -199,4 +201,23 @@ describe('poison', () => {
     const report = await ask(toRecord(new Array<JsonObject>(300).fill(tiny)));
     expect(report.parts?.filter(part => part.report.findings[0]?.code === 'form_unknown')).toHaveLength(100);
   });
+});
+
+describe('a long record', () => {
+  it('of two hundred parts with one long list is read once, and judged in seconds', async () => {
+    const long = `u${gzipSync(createBits(8 * 15 * 1024 * 1024), { level: 9 }).toString('base64url')}`;
+    const list = await publishList();
+    const credentialSubject = { ...(list.credentialSubject as JsonObject), encodedList: long };
+    const { proof: _, ...bare } = list;
+    const signed = await sign({ ...bare, credentialSubject } as never, signer, '2026-11-01T00:00:00Z');
+    const { '@context': contexts = [], credentialStatus = {}, issuer = '' } = badge;
+    const part = { '@context': contexts, type: ['VerifiableCredential'], issuer, credentialStatus };
+    const parts = new Array<JsonObject>(190).fill({ ...part, credentialSubject: { id: learner } });
+    const record = toRecord(parts);
+    const pages = { ...web, [listUrl]: signed };
+    const started = performance.now();
+    const report = await ask(record, pages);
+    expect(report.parts).toHaveLength(190);
+    expect(performance.now() - started).toBeLessThan(8_000);
+  }, 30_000);
 });

@@ -37,7 +37,7 @@ export async function readEntry({ entry, pointer }: Entry, credential: JsonObjec
   if ('unreachable' in list) return trouble('status_list_unreachable', list.unreachable);
   if ('unreadable' in list) return trouble('status_list_unreadable', list.unreadable);
   const { document } = list.secured;
-  const signatures = pointer.kind === 'names' ? undefined : await judgeSecured(list.secured, basis);
+  const signatures = pointer.kind === 'names' ? undefined : await judgeOnce(list.secured, basis);
   const wrong = whyOther(document, pointer, credential) ?? whyUntrusted(signatures, pointer);
   if (wrong) return trouble('status_list_untrusted', wrong);
   const validity = askValidity(document, signatures?.proof, basis.now);
@@ -50,6 +50,21 @@ export async function readEntry({ entry, pointer }: Entry, credential: JsonObjec
   if (isStale(document, reading, pointer, basis)) return trouble('status_list_out_of_date', 'kept_too_long');
   const signedAt = toText(signatures?.proof?.created) ?? toText(document.validFrom);
   return { value: reading.value, facts: { ...facts, listSignedAt: signedAt, message: reading.message }, isLater };
+}
+
+/** Who signed the lists that are being asked about, for as long as evidence and instant are the same. */
+const judged = new WeakMap<JsonObject, { basis: Basis; answer: Promise<SignatureAnswer> }>();
+
+function judgeOnce(list: Secured, basis: Basis): Promise<SignatureAnswer> {
+  const before = judged.get(list.document);
+  const isSame =
+    before?.basis.evidence.found === basis.evidence.found &&
+    before.basis.now.getTime() === basis.now.getTime() &&
+    before.basis.load === basis.load;
+  if (before && isSame) return before.answer;
+  const answer = judgeSecured(list, basis);
+  judged.set(list.document, { basis, answer });
+  return answer;
 }
 
 /** Is this another list than the one that the credential names, or of somebody else? */

@@ -3,6 +3,10 @@ import type { WarningCode } from '../codes.ts';
 
 /** What is worth knowing and decides nothing. */
 export const notes: Record<WarningCode, Sentence> = {
+  hosted: {
+    en: 'It is not signed. It counts for what its own address says today.',
+    ar: 'هي غير موقّعة، ويُعتدّ بما يقوله عنوانها اليوم.',
+  },
   legacy_signature: { en: 'It is signed in an older way, which is still good.', ar: 'وُقّعت بطريقة أقدم ما زالت صالحة.' },
   old_edition: {
     en: 'It is written in an older edition of the standard.',

@@ -40,6 +40,15 @@ export const sentences: Record<FindingCode, Sentence> = {
   context_unknown: { en: 'It uses a vocabulary that is not known here.', ar: 'تستخدم مفردات غير معروفة هنا.' },
 
   signature_matches: { en: 'Every word is as it was signed.', ar: 'كل كلمة فيها كما وُقّعت.' },
+  hosted_same: { en: 'It says what its own address says today.', ar: 'تقول ما يقوله عنوانها اليوم.' },
+  hosted_differs: {
+    en: 'Its own address says something else today.',
+    ar: 'عنوانها يقول اليوم شيئًا آخر.',
+  },
+  hosted_unreachable: {
+    en: 'It counts only for what its own address says, which could not be read.',
+    ar: 'لا يُعتدّ إلا بما يقوله عنوانها، وقد تعذّرت قراءته.',
+  },
   signature_differs: {
     en: 'It is not as it was signed. Somebody changed it, or the signature belongs to something else.',
     ar: 'ليست كما وُقّعت: إما أن أحدًا غيّرها، وإما أن التوقيع يخص شيئًا آخر.',
@@ -105,6 +114,14 @@ export const sentences: Record<FindingCode, Sentence> = {
 
   key_of_issuer: { en: 'The signing key belongs to the issuer.', ar: 'مفتاح التوقيع يخص الجهة المُصدرة.' },
   key_of_domain: { en: 'The signing key belongs to {domain}.', ar: 'مفتاح التوقيع يخص {domain}.' },
+  address_of_issuer: {
+    en: 'It stands at an address that the issuer on {domain} has for its awards.',
+    ar: 'توجد في عنوان تخصصه الجهة المُصدرة في {domain} لشهاداتها.',
+  },
+  address_of_other: {
+    en: 'It stands at an address that the issuer does not have for its awards.',
+    ar: 'توجد في عنوان لا تخصصه الجهة المُصدرة لشهاداتها.',
+  },
   key_of_other: {
     en: 'It was signed with a key of somebody else.',
     ar: 'وُقّعت بمفتاح يخص جهة أخرى.',
@@ -149,6 +166,14 @@ export const sentences: Record<FindingCode, Sentence> = {
   in_force: {
     en: 'It is not on the issuer’s list of withdrawn awards.',
     ar: 'ليست في قائمة الشهادات المسحوبة.',
+  },
+  hosted_in_force: {
+    en: 'Its own address does not say that it was withdrawn.',
+    ar: 'لا يقول عنوانها إنها سُحبت.',
+  },
+  hosted_status_unknown: {
+    en: 'Its own address, which would say whether it was withdrawn, could not be read.',
+    ar: 'تعذّرت قراءة عنوانها الذي كان سيبيّن هل سُحبت.',
   },
   no_status_list: {
     en: 'The issuer keeps no list on which it could be withdrawn.',
