@@ -50,13 +50,23 @@ export async function readStatus(entry: JsonObject, list: JsonObject, credential
     asArray(subject.type).includes(kind?.subject ?? '');
   if (!kind || !isList) return { problem: 'not_a_status_list' };
   if (!asArray(subject.statusPurpose).includes(pointer.purpose)) return { problem: 'other_purpose' };
-  const bits = typeof subject.encodedList === 'string' ? await kind.decode(subject.encodedList) : undefined;
+  const bits =
+    typeof subject.encodedList === 'string' ? await decodeOnce(subject, subject.encodedList, kind) : undefined;
   if (!bits) return { problem: 'not_a_status_list' };
   if ((bits.length * 8) / pointer.size < kind.smallest) return { problem: 'list_too_short' };
   const value = readBits(bits, pointer.index, pointer.size);
   if (value === undefined) return { problem: 'index_out_of_range' };
   const message = findMessage(entry, value);
   return message === undefined ? { value } : { value, message };
+}
+
+/** The bits of lists that are being asked about: expanding one is the most work of all. */
+const decoded = new WeakMap<JsonObject, Promise<Bytes | undefined>>();
+
+function decodeOnce(subject: JsonObject, encoded: string, { decode }: BitList): Promise<Bytes | undefined> {
+  const bits = decoded.get(subject) ?? decode(encoded);
+  decoded.set(subject, bits);
+  return bits;
 }
 
 function findMessage(entry: JsonObject, value: number): string | undefined {

@@ -10,19 +10,26 @@ export const findings = {
   type_undefined: ['structure', 'fail'],
   word_unsignable: ['structure', 'fail'],
   too_complex: ['structure', 'fail'],
+  claims_conflict: ['structure', 'fail'],
   context_unknown: ['structure', 'unknown'],
+  form_unknown: ['structure', 'unknown'],
 
   signature_matches: ['integrity', 'pass'],
+  hosted_same: ['integrity', 'pass'],
+  hosted_differs: ['integrity', 'fail'],
+  hosted_unreachable: ['integrity', 'unknown'],
   signature_differs: ['integrity', 'fail'],
   signature_incomplete: ['integrity', 'fail'],
   signature_for_other_purpose: ['integrity', 'fail'],
   signature_malformed: ['integrity', 'fail'],
+  signature_proves_nothing: ['integrity', 'fail'],
   earlier_signature_differs: ['integrity', 'fail'],
   earlier_signature_unknown: ['integrity', 'unknown'],
   key_broken: ['integrity', 'fail'],
   key_kind_wrong: ['integrity', 'fail'],
   not_signed: ['integrity', 'fail'],
   words_not_covered: ['integrity', 'fail'],
+  disclosure_not_covered: ['integrity', 'fail'],
   signature_of_learner: ['integrity', 'unknown'],
   words_unreadable: ['integrity', 'unknown'],
   signature_kind_unknown: ['integrity', 'unknown'],
@@ -31,6 +38,8 @@ export const findings = {
 
   key_of_issuer: ['issuer-key', 'pass'],
   key_of_domain: ['issuer-key', 'pass'],
+  address_of_issuer: ['issuer-key', 'pass'],
+  address_of_other: ['issuer-key', 'fail'],
   key_of_other: ['issuer-key', 'fail'],
   key_not_listed: ['issuer-key', 'fail'],
   key_not_for_signing: ['issuer-key', 'fail'],
@@ -43,6 +52,8 @@ export const findings = {
   no_key_named: ['issuer-key', 'unknown'],
 
   in_force: ['status', 'pass'],
+  hosted_in_force: ['status', 'pass'],
+  hosted_status_unknown: ['status', 'unknown'],
   no_status_list: ['status', 'pass'],
   revoked: ['status', 'fail'],
   suspended: ['status', 'fail'],
@@ -68,6 +79,10 @@ export const findings = {
   recognition_unknown: ['issuer-recognition', 'unknown'],
   recognition_not_asked: ['issuer-recognition', 'unknown'],
 
+  parts_hold: ['parts', 'pass'],
+  parts_differ: ['parts', 'fail'],
+  parts_unknown: ['parts', 'unknown'],
+
   endorsements_hold: ['endorsements', 'pass'],
   endorsement_broken: ['endorsements', 'fail'],
   endorsement_unknown: ['endorsements', 'unknown'],
@@ -91,18 +106,21 @@ export type FindingCode = keyof typeof findings;
 
 /** Code of a warning: worth knowing, decides nothing. */
 export type WarningCode =
+  | 'hosted'
   | 'issuer_mark'
   | 'issuer_message'
   | 'legacy_signature'
   | 'newer_edition'
   | 'news_unread'
   | 'old_edition'
+  | 'other_learner'
   | 'other_order_of_characters'
   | 'other_signature_fails'
   | 'other_signature_unknown'
   | 'other_signer'
   | 'signature_not_read'
   | 'status_list_unsigned'
+  | 'token_incomplete'
   | 'unfamiliar_kind';
 
 /**
@@ -134,6 +152,7 @@ export type FactName =
   | 'signatureEndedAt'
   | 'signedAt'
   | 'suite'
+  | 'tally'
   | 'term'
   | 'untilAt'
   | 'validFromAt'

@@ -31,7 +31,7 @@ export interface Recognition {
 /** Something that must be looked up before a question can be answered. */
 export interface Need {
   url: string;
-  what: 'key-document' | 'status-list';
+  what: 'key-document' | 'status-list' | 'hosted-document';
 }
 
 /** All that judging goes by, besides the credential and the instant. JSON through and through: keep it, and replay. */
@@ -53,17 +53,38 @@ export type Document = { document: JsonObject } | { unreachable: string } | { un
 /** A document that was looked up may be this large: a status list is, a key document never. */
 const documentBytes = 1024 * 1024;
 
+/** What was read of the same finding before: a record of many parts asks for the same list again and again. */
+const readBefore = new WeakMap<Found, Map<string, { body: string; document: Document }>>();
+
 /** Reads what was found at an address, as JSON within limits. */
 export function readDocument(evidence: Evidence, url: string, limits: Partial<JsonLimits> = {}): Document {
   const found = findIn(evidence, url);
   if (!found || 'unreachable' in found) return found && { unreachable: found.unreachable };
+  const kept = readBefore.get(found) ?? new Map<string, { body: string; document: Document }>();
+  readBefore.set(found, kept);
+  const { body } = found;
+  const key = JSON.stringify(limits);
+  const before = kept.get(key);
+  if (before?.body === body) return before.document;
+  const document = parseDocument(body, limits);
+  kept.set(key, { body, document });
+  return document;
+}
+
+function parseDocument(body: string, limits: Partial<JsonLimits>): Document {
   try {
-    const document = parseJson(found.body, { bytes: documentBytes, ...limits });
+    const document = parseJson(body, { bytes: documentBytes, ...limits });
     return isJsonObject(document) ? { document } : { unreadable: 'not_an_object' };
   } catch (problem) {
     if (problem instanceof Malformed) return { unreadable: problem.code };
     throw problem;
   }
+}
+
+/** The text that was found at an address, to the letter, without white space around it. */
+export function foundText(evidence: Evidence, url: string): string | undefined {
+  const found = findIn(evidence, url);
+  return found && 'body' in found ? found.body.trim() : undefined;
 }
 
 /** When the document at an address was brought, where that is known. */

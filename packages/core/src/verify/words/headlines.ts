@@ -95,6 +95,19 @@ export const headlines = {
     short: { en: 'Do not rely on it.', ar: 'لا تعتمد عليها.' },
     long: { en: 'It is not what was signed.', ar: 'ليست هي ما جرى توقيعه.' },
   },
+  hosted_changed: {
+    tone: 'bad',
+    short: { en: 'Do not rely on it.', ar: 'لا تعتمد عليها.' },
+    long: { en: 'Its own address says something else.', ar: 'عنوانها يقول شيئًا آخر.' },
+  },
+  other_address: {
+    tone: 'bad',
+    short: { en: 'Do not rely on it.', ar: 'لا تعتمد عليها.' },
+    long: {
+      en: 'It names {issuer}, but it does not stand at an address of theirs.',
+      ar: 'تذكر {issuer}، ولكنها لا توجد في عنوان من عناوينها.',
+    },
+  },
   not_signed: {
     tone: 'bad',
     short: { en: 'Do not rely on it.', ar: 'لا تعتمد عليها.' },
