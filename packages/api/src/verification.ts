@@ -15,6 +15,16 @@ export const report = z.object({
   judgedFor: z.string(),
   warnings: z.array(z.object({ code: z.string(), facts: z.record(z.string(), z.string()) })),
 });
+/** Something inside it that is signed by itself: `at` is a JSON Pointer to it, through the parts that it stands in. */
+export const reportPart = z.object({
+  kind: z.enum(['credential', 'endorsement']),
+  at: z.string(),
+  name: z.string().optional(),
+  issuer: z.string().optional(),
+  verdict: report.shape.verdict,
+  headline: z.string(),
+  findings: z.array(finding),
+});
 
 export const verificationContract = {
   verifyCredential: endpoint({
@@ -32,6 +42,8 @@ export const verificationContract = {
       report,
       headline: z.string(),
       items: z.array(z.object({ question: z.string(), answer: z.string(), sentence: z.string() })),
+      /** The credentials and endorsements inside it, each judged alone; those inside of parts follow their part. */
+      parts: z.array(reportPart),
     }),
     refusals: ['credential_unreadable', 'too_many_requests', 'body_too_large'],
   }),

@@ -21,8 +21,8 @@ const sentences: Readonly<Record<MalformedCode, Record<Language, string>>> = {
   unknown_format: { en: 'Its format is not known here.', ar: 'صيغته غير معروفة هنا.' },
   not_a_credential: { en: 'No credential was found at this address.', ar: 'لم يُعثر على شهادة في هذا العنوان.' },
   not_a_token: {
-    en: 'Credentials in the form of tokens are not read here yet.',
-    ar: 'الشهادات بصيغة الرموز المشفّرة لا تُقرأ هنا حاليًا.',
+    en: 'It looks like a signed token, but is damaged.',
+    ar: 'يبدو رمزًا موقّعًا، لكنه تالف.',
   },
   broken_image: { en: 'The picture is damaged.', ar: 'الصورة تالفة.' },
   no_credential_in_image: { en: 'The picture carries no credential.', ar: 'لا تحمل الصورة شهادة.' },

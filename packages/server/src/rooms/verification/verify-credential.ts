@@ -1,7 +1,7 @@
 import type { ReplyOf, RequestOf } from '@cairn/api';
 import type { verificationContract } from '@cairn/api/verification';
-import { explain, type JsonObject, verify } from '@cairn/core';
-import { readAnything } from '@cairn/core/image';
+import { explain, type Given, type Report, verify } from '@cairn/core';
+import { type Anything, readAnything } from '@cairn/core/image';
 import { Malformed } from '@cairn/core/malformed';
 import type { Actor, Language } from '../../platform/actor.ts';
 import { Refusal } from '../../platform/refusal.ts';
@@ -18,31 +18,61 @@ export async function verifyCredential(
   { body: { credential, language } }: RequestOf<Endpoint>,
 ): Promise<ReplyOf<Endpoint>> {
   const given = typeof credential === 'string' ? credential : JSON.stringify(credential);
-  const document = await readCredential(world, given, language);
-  const report = await verify(document, { find: findAnywhere(world), now: world.now() });
+  const report = await judgeGiven(world, await readCredential(world, given, language), language);
   const { headline, items } = explain(report, language);
   return {
     report: {
-      ...report,
-      findings: report.findings.map(finding => ({ ...finding, facts: { ...finding.facts } })),
+      verdict: report.verdict,
+      judgedFor: report.judgedFor,
+      findings: report.findings.map(toFinding),
       warnings: report.warnings.map(({ code, facts }) => ({ code, facts: { ...facts } })),
     },
     headline,
     items: items.map(({ question, word, sentence }) => ({ question, answer: word, sentence })),
+    parts: listParts(report, language, ''),
   };
 }
 
-/** V-2: a document, a picture that carries one, or the address of either; followed once and no further. */
-async function readCredential(world: World, given: string, language: Language): Promise<JsonObject> {
+const toFinding = (finding: Report['findings'][number]) => ({ ...finding, facts: { ...finding.facts } });
+
+/** A token is opened only when it is judged. */
+async function judgeGiven(world: World, given: Given, language: Language): Promise<Report> {
+  try {
+    return await verify(given, { find: findAnywhere(world), now: world.now() });
+  } catch (fault) {
+    if (!(fault instanceof Malformed)) throw fault;
+    throw new Refusal('credential_unreadable', { reason: sayMalformed(fault.code, language) });
+  }
+}
+
+function listParts({ parts = [] }: Report, language: Language, before: string): ReplyOf<Endpoint>['parts'] {
+  return parts.flatMap(({ report, at, ...part }) => [
+    {
+      ...part,
+      at: before + at,
+      verdict: report.verdict,
+      headline: explain(report, language).headline,
+      findings: report.findings.map(toFinding),
+    },
+    ...listParts(report, language, before + at),
+  ]);
+}
+
+/** V-2: a document or a token, a picture that carries one, or the address of either; followed once and no further. */
+async function readCredential(world: World, given: string, language: Language): Promise<Given> {
   const unreadable = (reason: string) => new Refusal('credential_unreadable', { reason });
   try {
     const first = readAnything(given);
-    if (first.form === 'document') return first.document;
-    const found = first.form === 'address' ? await findAnywhere(world)(first.text) : undefined;
-    const second = found && 'body' in found ? readAnything(found.body) : undefined;
-    if (second?.form === 'document') return second.document;
-    throw unreadable(sayMalformed(found === undefined ? 'not_a_token' : 'not_a_credential', language));
+    if (first.form !== 'address') return toGiven(first);
+    const found = await findAnywhere(world)(first.text);
+    const second = 'body' in found ? readAnything(found.body) : undefined;
+    if (second && second.form !== 'address') return toGiven(second);
+    throw unreadable(sayMalformed('not_a_credential', language));
   } catch (fault) {
     throw fault instanceof Malformed ? unreadable(sayMalformed(fault.code, language)) : fault;
   }
+}
+
+function toGiven(read: Exclude<Anything, { form: 'address' }>): Given {
+  return read.form === 'document' ? read.document : read.text;
 }
