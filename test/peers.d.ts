@@ -54,3 +54,14 @@ declare module 'rdf-canonize' {
   };
   export default rdfCanonize;
 }
+/** Writes PDFs piece by piece; the other independent writer in tests, pdf-lib, brings its types. */
+declare module 'pdfkit' {
+  export default class PdfKitDocument {
+    constructor(options?: { compress?: boolean; pdfVersion?: string; userPassword?: string });
+    file(bytes: Uint8Array, options: { name: string; type?: string }): this;
+    text(words: string): this;
+    on(event: 'data', listen: (part: Uint8Array) => void): this;
+    on(event: 'end', listen: () => void): this;
+    end(): void;
+  }
+}

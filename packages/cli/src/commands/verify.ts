@@ -10,7 +10,7 @@ import { readInput } from '../read-input.ts';
 import { type Command, languageFor, type Terminal, toPrintable, UnreadableInput, UsageFault } from '../terminal.ts';
 import { type Language, sayIn } from '../texts.ts';
 
-const inputBytes = 8 * 1_048_576;
+const inputBytes = 20 * 1_048_576;
 
 const options = {
   json: { type: 'boolean' },
@@ -33,15 +33,15 @@ function endOfDay(day: string, language: Language): Date {
 
 async function readCredential(source: string, terminal: Terminal, language: Language): Promise<JsonObject> {
   const bytes = await readInput(source, inputBytes, terminal, language);
-  const anything = readOrExplain(bytes, language);
+  const anything = await readOrExplain(bytes, language);
   if (anything.form === 'document') return anything.document;
   const sentence = anything.form === 'token' ? 'isToken' : 'isAddress';
   throw new UnreadableInput(sayIn(language, sentence, { address: anything.text.slice(0, 500) }));
 }
 
-function readOrExplain(bytes: Uint8Array, language: Language): Anything {
+async function readOrExplain(bytes: Uint8Array, language: Language): Promise<Anything> {
   try {
-    return readAnything(bytes);
+    return await readAnything(bytes);
   } catch (trouble) {
     if (!(trouble instanceof Malformed)) throw trouble;
     throw new UnreadableInput(sayIn(language, 'notCredential', { reason: sayMalformed(language, trouble) }));

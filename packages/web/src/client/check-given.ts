@@ -30,12 +30,12 @@ const unreadOf = (problem: unknown): Unread => {
 
 async function contentOf(given: Given): Promise<{ credential: JsonObject } | Unread> {
   if (given.content === undefined) return { unread: 'too_large', at: '' };
-  const read = readAnything(given.content);
+  const read = await readAnything(given.content);
   if (read.form === 'document') return { credential: read.document };
   if (read.form === 'token') return { unread: 'token', at: '' };
   const found = await findFromBrowser(read.text);
   if ('unreachable' in found) return { unread: 'no_answer', at: '' };
-  const fetched = readAnything(found.body);
+  const fetched = await readAnything(found.body);
   return fetched.form === 'document' ? { credential: fetched.document } : { unread: 'unknown_format', at: '' };
 }
 

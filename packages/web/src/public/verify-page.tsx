@@ -24,7 +24,7 @@ function DropZone() {
           data-verify-file
           hidden
           aria-label={say('chooseFile')}
-          accept=".json,.jsonld,.jwt,.txt,.png,.svg,application/json,image/png,image/svg+xml"
+          accept=".json,.jsonld,.jwt,.txt,.png,.svg,.pdf,application/json,image/png,image/svg+xml,application/pdf"
         />
       </p>
       <noscript>

@@ -36,10 +36,10 @@ export async function verifyCredential(
 async function readCredential(world: World, given: string, language: Language): Promise<JsonObject> {
   const unreadable = (reason: string) => new Refusal('credential_unreadable', { reason });
   try {
-    const first = readAnything(given);
+    const first = await readAnything(given);
     if (first.form === 'document') return first.document;
     const found = first.form === 'address' ? await findAnywhere(world)(first.text) : undefined;
-    const second = found && 'body' in found ? readAnything(found.body) : undefined;
+    const second = found && 'body' in found ? await readAnything(found.body) : undefined;
     if (second?.form === 'document') return second.document;
     throw unreadable(sayMalformed(found === undefined ? 'not_a_token' : 'not_a_credential', language));
   } catch (fault) {
