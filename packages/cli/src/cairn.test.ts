@@ -18,7 +18,7 @@ describe('cairn', () => {
     [['__proto__']],
     [['constructor']],
     [['verify']],
-    [['verify', 'a.json', 'b.json']],
+    [['verify', '-', 'a.json', '-']],
     [['verify', 'a.json', '--frobnicate']],
     [['verify', 'a.json', '--on', '2026-02-30']],
     [['verify', 'a.json', '--language', 'tlh']],

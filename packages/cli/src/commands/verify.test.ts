@@ -159,6 +159,37 @@ describe('cairn verify, by its input', () => {
   });
 });
 
+describe('cairn verify, given many', () => {
+  test('one letter each in the order given, a list fetched once, the worst verdict as exit code', async () => {
+    const good = await file('many-1.json', JSON.stringify(await issue()));
+    const withdrawn = await issue({ status: { purpose: 'revocation', index: '4712', list: listUrl } });
+    const bad = await file('many-2.json', JSON.stringify(withdrawn));
+    const broken = await file('many-3.json', '{"a":1,"a":2}');
+    let fetched = 0;
+    const fetcher: typeof fetch = (input, request) => {
+      fetched += 1;
+      return network(4712)(input, request);
+    };
+    const terminal = recordingTerminal({ fetch: fetcher });
+    expect(await runCairn(['verify', good, bad, broken, '--json'], terminal)).toBe(1);
+    const lines = terminal
+      .said()
+      .split('\n')
+      .map(line => JSON.parse(line));
+    expect(lines).toMatchObject([
+      { source: good, verdict: 'valid', explained: { tone: expect.any(String) } },
+      { source: bad, verdict: 'revoked' },
+      { source: broken, unreadable: expect.stringContaining('twice') },
+    ]);
+    expect(fetched).toBe(1);
+    const told = recordingTerminal({ fetch: fetcher });
+    expect(await runCairn(['verify', good, broken], told)).toBe(65);
+    expect(told.said()).toContain(`— ${good}\n`);
+    expect(await runCairn(['verify', good, good], recordingTerminal({ fetch: fetcher }))).toBe(0);
+    expect(await runCairn(['verify', good, good, '--offline'], recordingTerminal())).toBe(2);
+  });
+});
+
 describe('cairn verify, given something hostile', () => {
   const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
   const garbage = Uint8Array.from({ length: 70_000 }, (_, index) => (index * 7919 + (index >> 3)) & 255);

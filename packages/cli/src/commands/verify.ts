@@ -1,9 +1,18 @@
-import { type Explanation, explain, type JsonObject, verify as verifyCredential } from '@cairn/core';
+import {
+  type Explanation,
+  explain,
+  type Find,
+  type JsonObject,
+  type Report,
+  verify as verifyCredential,
+} from '@cairn/core';
+import { verifyBatch } from '@cairn/core/batch';
 import { type Anything, readAnything } from '@cairn/core/image';
+import { isJsonObject } from '@cairn/core/json';
 import { Malformed } from '@cairn/core/malformed';
 import type { Answer } from '@cairn/core/report';
 import { type Bundle, findWith, keepBundle, readBundle } from '../bundle.ts';
-import { exitCodeOf } from '../exit-codes.ts';
+import { type ExitCode, exitCodeOf, exitCodes, worstOf } from '../exit-codes.ts';
 import { sayMalformed } from '../malformed-texts.ts';
 import { readOptions } from '../options.ts';
 import { readInput } from '../read-input.ts';
@@ -20,6 +29,12 @@ const options = {
   bundle: { type: 'string' },
   keep: { type: 'string' },
 } as const;
+
+/** How to look up, and the instant to judge for. */
+interface Outside {
+  find: Find;
+  now: Date;
+}
 
 const signs: Record<Answer, string> = { pass: '✓', fail: '✗', unknown: '?' };
 
@@ -58,32 +73,85 @@ function sayReport({ headline, text, items, notes }: Explanation, terminal: Term
   for (const note of notes) terminal.say(toPrintable(`\n${note}`));
 }
 
+/** One source with its answer; a source that cannot be read has a sentence instead. */
+type Told = { source: string } & ({ report: Report } | { unreadable: string });
+
+/** Reads what can be read and judges it all at once, so that what several need is looked up once. */
+async function judgeAll(sources: readonly string[], outside: Outside, terminal: Terminal, language: Language) {
+  const read: (JsonObject | string)[] = [];
+  for (const source of sources) {
+    read.push(await readCredential(source, terminal, language).catch(sentenceOf));
+  }
+  const answers = await verifyBatch(read.filter(isJsonObject), outside);
+  return sources.map((source, index): Told => {
+    const given = read[index];
+    if (typeof given === 'string') return { source, unreadable: given };
+    const answer = answers.shift();
+    if (!answer || 'malformed' in answer) throw new Error('A document was not judged.');
+    return { source, report: answer.report };
+  });
+}
+
+function sentenceOf(trouble: unknown): string {
+  if (trouble instanceof UnreadableInput) return trouble.message;
+  throw trouble;
+}
+
+/** One letter under the name of each source, or one line of JSON for each. */
+function sayAll(all: readonly Told[], asJson: boolean, terminal: Terminal, language: Language): ExitCode {
+  for (const told of all) {
+    const explained = 'report' in told ? explain(told.report, language, terminal.now()) : undefined;
+    if (asJson) {
+      terminal.say(JSON.stringify('report' in told ? { source: told.source, ...told.report, explained } : told));
+      continue;
+    }
+    terminal.say(toPrintable(`— ${told.source}`));
+    if (explained) sayReport(explained, terminal);
+    if ('unreadable' in told) terminal.say(toPrintable(told.unreadable));
+    terminal.say('');
+  }
+  return worstOf(all.map(told => ('report' in told ? exitCodeOf(told.report.verdict) : exitCodes.unreadable)));
+}
+
 /**
- * `cairn verify`: a credential from a file, an address or standard input, judged here. Only what judging needs is fetched
- * (the issuer's keys, the status list), and nothing with `--offline`; the credential itself is sent nowhere.
+ * `cairn verify`: credentials from files, addresses or standard input, judged here. Only what judging needs is fetched
+ * (the issuer's keys, the status list), and nothing with `--offline`; the credentials themselves are sent nowhere.
  */
 export const verify: Command = {
   usage:
-    'verify (FILE | URL | -) [--on DAY] [--offline] [--bundle FILE] [--keep FILE]\n      [--language en|ar] [--json]',
+    'verify (FILE | URL | -)… [--on DAY] [--offline] [--bundle FILE] [--keep FILE]\n      [--language en|ar] [--json]',
   async run(parameters, terminal) {
-    const { values, positionals } = readOptions(parameters, options);
+    const { values, positionals: sources } = readOptions(parameters, options);
     const language = languageFor(values.language, terminal.environment);
-    const [source, more] = positionals;
+    const [source] = sources;
     if (source === undefined) throw new UsageFault(sayIn(language, 'missing', { what: 'FILE, URL, -' }));
-    if (more !== undefined) throw new UsageFault(more);
+    if (sources.filter(given => given === '-').length > 1) throw new UsageFault('- -');
     const now = values.on === undefined ? terminal.now() : endOfDay(values.on, language);
     const bundle: Bundle = values.bundle ? await readBundle(values.bundle, language) : new Map();
-    const document = await readCredential(source, terminal, language);
     const collected: Bundle = new Map();
     const find = findWith(terminal, { bundle, offline: values.offline === true, collected });
-    const report = await verifyCredential(document, { find, now });
-    const explained = explain(report, language, terminal.now());
-    if (values.json) terminal.say(JSON.stringify({ ...report, explained }, null, 2));
-    else sayReport(explained, terminal);
+    const code =
+      sources.length === 1
+        ? await sayOne(source, { find, now }, values.json === true, terminal, language)
+        : sayAll(await judgeAll(sources, { find, now }, terminal, language), values.json === true, terminal, language);
     if (values.keep) {
       await keepBundle(values.keep, collected);
       terminal.complain(sayIn(language, 'kept', { path: values.keep }));
     }
-    return exitCodeOf(report.verdict);
+    return code;
   },
 };
+
+async function sayOne(
+  source: string,
+  outside: Outside,
+  asJson: boolean,
+  terminal: Terminal,
+  language: Language,
+): Promise<ExitCode> {
+  const report = await verifyCredential(await readCredential(source, terminal, language), outside);
+  const explained = explain(report, language, terminal.now());
+  if (asJson) terminal.say(JSON.stringify({ ...report, explained }, null, 2));
+  else sayReport(explained, terminal);
+  return exitCodeOf(report.verdict);
+}

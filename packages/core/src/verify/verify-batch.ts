@@ -1,0 +1,60 @@
+import { readAnything } from '../image/index.ts';
+import type { JsonObject } from '../json.ts';
+import { Malformed } from '../malformed.ts';
+import type { Find } from './evidence.ts';
+import type { Report } from './report.ts';
+import { type Outside, verify } from './verify.ts';
+
+const usualConcurrency = 8;
+
+/** What came of one item: the credential with its report, or why nothing in it could be read. */
+export type BatchAnswer = { credential: JsonObject; report: Report } | { malformed: Malformed };
+
+/**
+ * Verifies many: documents, texts, or the bytes of files of every kind that `readAnything` knows. Whatever several of them
+ * need (a list, a key document) is looked up once, and contexts are worked out once. There is one answer for each, in the order given, and an item
+ * that cannot be read spoils none of the others.
+ * @param outside as for `verify`; `concurrency` is how many are judged at a time, 8 unless said otherwise
+ */
+export async function verifyBatch(
+  items: readonly (Uint8Array | string | JsonObject)[],
+  outside: Outside & { concurrency?: number },
+): Promise<BatchAnswer[]> {
+  const { concurrency = usualConcurrency } = outside;
+  const shared: Outside = { ...outside, find: shareFind(outside.find) };
+  const answers: BatchAnswer[] = [];
+  const waiting = items.entries();
+  const work = async () => {
+    for (const [index, item] of waiting) answers[index] = await answerTo(item, shared);
+  };
+  await Promise.all(Array.from({ length: Math.max(1, Math.min(concurrency, items.length)) }, work));
+  return answers;
+}
+
+/** Asks each address once; whoever asks again gets the same answer, even while it is still under way. */
+export function shareFind(find: Find): Find {
+  const answers = new Map<string, ReturnType<Find>>();
+  return url => {
+    const answer = answers.get(url) ?? find(url);
+    answers.set(url, answer);
+    return answer;
+  };
+}
+
+async function answerTo(item: Uint8Array | string | JsonObject, outside: Outside): Promise<BatchAnswer> {
+  try {
+    const credential = await toCredential(item);
+    return { credential, report: await verify(credential, outside) };
+  } catch (problem) {
+    if (problem instanceof Malformed) return { malformed: problem };
+    throw problem;
+  }
+}
+
+async function toCredential(item: Uint8Array | string | JsonObject): Promise<JsonObject> {
+  if (typeof item === 'object' && !(item instanceof Uint8Array)) return item;
+  const read = await readAnything(item);
+  if (read.form === 'document') return read.document;
+  if (read.form === 'token') throw new Malformed('', 'not_a_token', 'Tokens are not judged in a batch.');
+  throw new Malformed('', 'unknown_format', 'This only points to a credential.');
+}
