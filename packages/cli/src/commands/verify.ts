@@ -1,25 +1,13 @@
-import {
-  type Explanation,
-  explain,
-  type Find,
-  type JsonObject,
-  type Report,
-  verify as verifyCredential,
-} from '@cairn/core';
+import { type Explanation, explain, type Find, type JsonObject, type Report } from '@cairn/core';
 import { verifyBatch } from '@cairn/core/batch';
-import { type Anything, readAnything } from '@cairn/core/image';
 import { isJsonObject } from '@cairn/core/json';
-import { Malformed } from '@cairn/core/malformed';
 import type { Answer } from '@cairn/core/report';
 import { type Bundle, findWith, keepBundle, readBundle } from '../bundle.ts';
 import { type ExitCode, exitCodeOf, exitCodes, worstOf } from '../exit-codes.ts';
-import { sayMalformed } from '../malformed-texts.ts';
 import { readOptions } from '../options.ts';
-import { readInput } from '../read-input.ts';
+import { readCredential, toUnreadable } from '../read-credential.ts';
 import { type Command, languageFor, type Terminal, toPrintable, UnreadableInput, UsageFault } from '../terminal.ts';
 import { type Language, sayIn } from '../texts.ts';
-
-const inputBytes = 20 * 1_048_576;
 
 const options = {
   json: { type: 'boolean' },
@@ -46,23 +34,6 @@ function endOfDay(day: string, language: Language): Date {
   return end;
 }
 
-async function readCredential(source: string, terminal: Terminal, language: Language): Promise<JsonObject> {
-  const bytes = await readInput(source, inputBytes, terminal, language);
-  const anything = await readOrExplain(bytes, language);
-  if (anything.form === 'document') return anything.document;
-  const sentence = anything.form === 'token' ? 'isToken' : 'isAddress';
-  throw new UnreadableInput(sayIn(language, sentence, { address: anything.text.slice(0, 500) }));
-}
-
-async function readOrExplain(bytes: Uint8Array, language: Language): Promise<Anything> {
-  try {
-    return await readAnything(bytes);
-  } catch (trouble) {
-    if (!(trouble instanceof Malformed)) throw trouble;
-    throw new UnreadableInput(sayIn(language, 'notCredential', { reason: sayMalformed(language, trouble) }));
-  }
-}
-
 /** The report as a short letter: the verdict, then each question with its answer. */
 function sayReport({ headline, text, items, notes }: Explanation, terminal: Terminal): void {
   terminal.say(toPrintable(`${headline} ${text}`));
@@ -87,8 +58,8 @@ async function judgeAll(sources: readonly string[], outside: Outside, terminal: 
     const given = read[index];
     if (typeof given === 'string') return { source, unreadable: given };
     const answer = answers.shift();
-    if (!answer || 'malformed' in answer) throw new Error('A document was not judged.');
-    return { source, report: answer.report };
+    if (answer && 'report' in answer) return { source, report: answer.report };
+    return { source, unreadable: sentenceOf(toUnreadable(answer?.malformed, language)) };
   });
 }
 
@@ -149,7 +120,9 @@ async function sayOne(
   terminal: Terminal,
   language: Language,
 ): Promise<ExitCode> {
-  const report = await verifyCredential(await readCredential(source, terminal, language), outside);
+  const [answer] = await verifyBatch([await readCredential(source, terminal, language)], outside);
+  if (!answer || 'malformed' in answer) throw toUnreadable(answer?.malformed, language);
+  const { report } = answer;
   const explained = explain(report, language, terminal.now());
   if (asJson) terminal.say(JSON.stringify({ ...report, explained }, null, 2));
   else sayReport(explained, terminal);

@@ -90,6 +90,9 @@ async function readPdf(pdf: Uint8Array, limits: Partial<JsonLimits>): Promise<An
   throw fault ?? new Malformed('', 'no_credential_in_pdf', 'This PDF carries no credential.');
 }
 
+/** A continuity bundle brings documents along, so it may be larger than a credential; it says first what it is. */
+const bundleBeginning = /^\{\s*"continuityBundle"\s*:/;
+
 function open(unbaked: Unbaked, wrapping: Wrapping, limits: Partial<JsonLimits>): Anything {
   const { text } = unbaked;
   const found = { ...unbaked, wrapping };
@@ -102,7 +105,7 @@ function open(unbaked: Unbaked, wrapping: Wrapping, limits: Partial<JsonLimits>)
       'This is neither a JSON document, a token nor a picture with a credential.',
     );
   }
-  const document = parseJson(text, limits);
+  const document = parseJson(text, bundleBeginning.test(text) ? { bytes: largestTextBytes, ...limits } : limits);
   if (!isJsonObject(document)) throw new Malformed('', 'not_an_object', 'A credential is a JSON object.');
   return { ...found, form: 'document', document };
 }

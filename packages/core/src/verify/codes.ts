@@ -31,6 +31,7 @@ export const findings = {
   key_revoked: ['issuer-key', 'fail'],
   key_expired: ['issuer-key', 'fail'],
   key_owner_unproven: ['issuer-key', 'unknown'],
+  key_handed_over: ['issuer-key', 'unknown'],
   issuer_unreachable: ['issuer-key', 'unknown'],
   issuer_unreadable: ['issuer-key', 'unknown'],
   issuer_kind_unknown: ['issuer-key', 'unknown'],
@@ -38,9 +39,11 @@ export const findings = {
 
   in_force: ['status', 'pass'],
   no_status_list: ['status', 'pass'],
+  in_force_by_kept_list: ['status', 'pass'],
   revoked: ['status', 'fail'],
   suspended: ['status', 'fail'],
   withdrawn_since: ['status', 'unknown'],
+  in_force_then: ['status', 'unknown'],
   status_list_unreachable: ['status', 'unknown'],
   status_list_unreadable: ['status', 'unknown'],
   status_list_untrusted: ['status', 'unknown'],
@@ -102,6 +105,7 @@ export type FactName =
   | 'signatureEndedAt'
   | 'signedAt'
   | 'suite'
+  | 'takenAt'
   | 'term'
   | 'untilAt'
   | 'validFromAt'

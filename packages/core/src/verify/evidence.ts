@@ -8,6 +8,8 @@ import type { Answer } from './report.ts';
 export interface Found {
   body: string;
   mediaType?: string;
+  /** Instant at which it was brought, where whoever looked knows it. */
+  foundAt?: string;
 }
 
 /** Why a look-up brought nothing back: a stable code of whoever looked, for example `no_answer` or `offline`. */

@@ -1,3 +1,4 @@
+import { isBundle, parseBundle, verifyBundle } from '../continuity/index.ts';
 import { readAnything } from '../image/index.ts';
 import type { JsonObject } from '../json.ts';
 import { Malformed } from '../malformed.ts';
@@ -11,7 +12,7 @@ const usualConcurrency = 8;
 export type BatchAnswer = { credential: JsonObject; report: Report } | { malformed: Malformed };
 
 /**
- * Verifies many: documents, texts, or the bytes of files of every kind that `readAnything` knows. Whatever several of them
+ * Verifies many: documents (credentials and continuity bundles), texts, or the bytes of files of every kind that `readAnything` knows. Whatever several of them
  * need (a list, a key document) is looked up once, and contexts are worked out once. There is one answer for each, in the order given, and an item
  * that cannot be read spoils none of the others.
  * @param outside as for `verify`; `concurrency` is how many are judged at a time, 8 unless said otherwise
@@ -44,7 +45,9 @@ export function shareFind(find: Find): Find {
 async function answerTo(item: Uint8Array | string | JsonObject, outside: Outside): Promise<BatchAnswer> {
   try {
     const credential = await toCredential(item);
-    return { credential, report: await verify(credential, outside) };
+    if (!isBundle(credential)) return { credential, report: await verify(credential, outside) };
+    const bundle = parseBundle(credential);
+    return { credential: bundle.credential, report: await verifyBundle(bundle, outside) };
   } catch (problem) {
     if (problem instanceof Malformed) return { malformed: problem };
     throw problem;

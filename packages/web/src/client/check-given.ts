@@ -1,5 +1,6 @@
 import { type Evidence, gather, judge, Malformed, type Report } from '@cairn/core';
 import type { Award } from '@cairn/core/award';
+import { gatherFromBundle, isBundle, judgeFromBundle, type Origin, parseBundle } from '@cairn/core/continuity';
 import { fromOpenBadge } from '@cairn/core/formats';
 import { readAnything } from '@cairn/core/image';
 import type { JsonObject } from '@cairn/core/json';
@@ -15,6 +16,8 @@ export interface Given {
 export interface Checked {
   credential: JsonObject;
   evidence: Evidence;
+  /** Which of the evidence only the file says that was given; absent when nothing came from a file. */
+  origin: Origin | undefined;
   report: Report;
   /** What it says, when it is an Open Badge that can be read. */
   award: Award | undefined;
@@ -49,10 +52,24 @@ function awardOf(credential: JsonObject): Award | undefined {
 }
 
 /** Judges with evidence already gathered. */
-export async function judgeAt(credential: JsonObject, evidence: Evidence, now: Date): Promise<Report> {
+export async function judgeAt(
+  { credential, evidence, origin }: Pick<Checked, 'credential' | 'evidence' | 'origin'>,
+  now: Date,
+): Promise<Report> {
+  if (origin) return judgeFromBundle(credential, evidence, origin, now);
   const report = await judge(credential, evidence, now);
   if (Array.isArray(report)) throw new Error('Evidence was gathered, and still something is needed.');
   return report;
+}
+
+/** A continuity bundle brings its documents along; they help where nobody answers. */
+async function gatherFor(document: JsonObject): Promise<Pick<Checked, 'credential' | 'evidence' | 'origin'>> {
+  const outside = { find: findFromBrowser };
+  if (!isBundle(document)) {
+    return { credential: document, evidence: await gather(document, outside), origin: undefined };
+  }
+  const bundle = parseBundle(document);
+  return { credential: bundle.credential, ...(await gatherFromBundle(bundle, outside)) };
 }
 
 /** Reads what was given, looks up what is needed, and judges it for this moment. */
@@ -60,10 +77,9 @@ export async function checkGiven(given: Given): Promise<Checked | Unread> {
   try {
     const content = await contentOf(given);
     if ('unread' in content) return content;
-    const { credential } = content;
-    const evidence = await gather(credential, { find: findFromBrowser });
-    const report = await judgeAt(credential, evidence, new Date());
-    return { credential, evidence, report, award: awardOf(credential) };
+    const gathered = await gatherFor(content.credential);
+    const report = await judgeAt(gathered, new Date());
+    return { ...gathered, report, award: awardOf(gathered.credential) };
   } catch (problem) {
     return unreadOf(problem);
   }

@@ -47,6 +47,7 @@ export const labels: Record<FactName | 'code' | 'at', Sentence> = {
   signatureEndedAt: { en: 'Signature until', ar: 'التوقيع حتى' },
   signedAt: { en: 'Signed', ar: 'التوقيع' },
   suite: { en: 'Method', ar: 'الطريقة' },
+  takenAt: { en: 'Taken', ar: 'وقت الأخذ' },
   term: { en: 'Word', ar: 'الكلمة' },
   untilAt: { en: 'Until', ar: 'حتى' },
   validFromAt: { en: 'Valid from', ar: 'سارية من' },

@@ -92,6 +92,10 @@ export const sentences: Record<FindingCode, Sentence> = {
     en: 'Nothing shows that the signing key belongs to the issuer it names.',
     ar: 'لا شيء يثبت أن مفتاح التوقيع يخص الجهة المذكورة فيها.',
   },
+  key_handed_over: {
+    en: 'Only this file says that the signing key belongs to {domain}; it was taken on {takenAt}. Whoever made the file could have put the key there.',
+    ar: 'هذا الملف وحده يقول إن مفتاح التوقيع يخص {domain}، وقد أُخذ ذلك في {takenAt}. وكان يمكن لمن أعدّ الملف أن يضع المفتاح فيه.',
+  },
   issuer_unreachable: {
     en: 'The issuer’s own list of keys could not be reached.',
     ar: 'تعذّر الوصول إلى قائمة مفاتيح الجهة المُصدرة.',
@@ -112,6 +116,14 @@ export const sentences: Record<FindingCode, Sentence> = {
   in_force: {
     en: 'It is not on the issuer’s list of withdrawn awards.',
     ar: 'ليست في قائمة الشهادات المسحوبة.',
+  },
+  in_force_by_kept_list: {
+    en: 'It is not on the issuer’s list of withdrawn awards of {listSignedAt}, the one that this file holds.',
+    ar: 'ليست في قائمة الشهادات المسحوبة المؤرخة في {listSignedAt}، وهي القائمة التي يحملها هذا الملف.',
+  },
+  in_force_then: {
+    en: 'It was not on the issuer’s list of withdrawn awards on {listSignedAt}. This file holds no later list.',
+    ar: 'لم تكن في قائمة الشهادات المسحوبة في {listSignedAt}، ولا يحمل هذا الملف قائمة أحدث.',
   },
   no_status_list: {
     en: 'The issuer keeps no list on which it could be withdrawn.',

@@ -64,7 +64,7 @@ export const verify: Record<keyof typeof en, string> = {
   anotherDay: 'تحقّق منها ليوم آخر',
   anotherDayButton: 'تحقّق لذلك اليوم',
   keepReport: 'احتفظ بهذا التقرير',
-  keepReportNote: 'ملف فيه الأجوبة والأدلة والتاريخ. يبقى على هذا الجهاز.',
+  keepReportNote: 'ملف فيه الأجوبة والأدلة والتاريخ، ويمكن التحقق منه هنا مرة أخرى. يبقى على هذا الجهاز.',
   checkAgain: 'تحقّق من أخرى',
   pasted: 'نص ملصق',
 };

@@ -68,7 +68,8 @@ export const verify = {
   anotherDay: 'Check it for another day',
   anotherDayButton: 'Check that day',
   keepReport: 'Keep this report',
-  keepReportNote: 'A file with the answers, the evidence and the date. It stays on this device.',
+  keepReportNote:
+    'A file with the answers, the evidence and the date, which can be checked here again. It stays on this device.',
   checkAgain: 'Check another',
   pasted: 'Pasted text',
 };
