@@ -1,5 +1,6 @@
-import { type Evidence, gather, judge, Malformed, type Report } from '@cairn/core';
+import { type Evidence, type Find, gather, judge, Malformed, type Report } from '@cairn/core';
 import type { Award } from '@cairn/core/award';
+import { shareFind } from '@cairn/core/batch';
 import { gatherFromBundle, isBundle, judgeFromBundle, type Origin, parseBundle } from '@cairn/core/continuity';
 import { fromOpenBadge } from '@cairn/core/formats';
 import { readAnything } from '@cairn/core/image';
@@ -63,8 +64,10 @@ export async function judgeAt(
 }
 
 /** A continuity bundle brings its documents along; they help where nobody answers. */
-async function gatherFor(document: JsonObject): Promise<Pick<Checked, 'credential' | 'evidence' | 'origin'>> {
-  const outside = { find: findFromBrowser };
+async function gatherFor(
+  document: JsonObject,
+  outside: { find: Find },
+): Promise<Pick<Checked, 'credential' | 'evidence' | 'origin'>> {
   if (!isBundle(document)) {
     return { credential: document, evidence: await gather(document, outside), origin: undefined };
   }
@@ -72,12 +75,20 @@ async function gatherFor(document: JsonObject): Promise<Pick<Checked, 'credentia
   return { credential: bundle.credential, ...(await gatherFromBundle(bundle, outside)) };
 }
 
+/** Checks everything that was given, one after the other; what several of them need is looked up once. */
+export async function checkAll(all: readonly Given[]): Promise<(Checked | Unread)[]> {
+  const find = shareFind(findFromBrowser);
+  const results: (Checked | Unread)[] = [];
+  for (const given of all) results.push(await checkGiven(given, find));
+  return results;
+}
+
 /** Reads what was given, looks up what is needed, and judges it for this moment. */
-export async function checkGiven(given: Given): Promise<Checked | Unread> {
+async function checkGiven(given: Given, find: Find): Promise<Checked | Unread> {
   try {
     const content = await contentOf(given);
     if ('unread' in content) return content;
-    const gathered = await gatherFor(content.credential);
+    const gathered = await gatherFor(content.credential, { find });
     const report = await judgeAt(gathered, new Date());
     return { ...gathered, report, award: awardOf(gathered.credential) };
   } catch (problem) {
