@@ -110,3 +110,15 @@ declare module '@digitalbazaar/vc-status-list' {
   export function createList(options: { length: number }): Promise<List>;
   export function createCredential(options: { id: string; list: List; statusPurpose: string }): Promise<JsonObject>;
 }
+
+/** Writes PDFs piece by piece; the other independent writer in tests, pdf-lib, brings its types. */
+declare module 'pdfkit' {
+  export default class PdfKitDocument {
+    constructor(options?: { compress?: boolean; pdfVersion?: string; userPassword?: string });
+    file(bytes: Uint8Array, options: { name: string; type?: string }): this;
+    text(words: string): this;
+    on(event: 'data', listen: (part: Uint8Array) => void): this;
+    on(event: 'end', listen: () => void): this;
+    end(): void;
+  }
+}

@@ -18,14 +18,14 @@ function listing(issuer: string, multikey: string): Find {
 }
 
 /** The key in the fragment of the address that the proof of a fixture names. */
-function keyIn(path: string): string {
-  const read = readAnything(path.endsWith('json') ? readStandard(path) : readStandardBytes(path));
+async function keyIn(path: string): Promise<string> {
+  const read = await readAnything(path.endsWith('json') ? readStandard(path) : readStandardBytes(path));
   const proof = read.form === 'document' ? asArray(read.document.proof).find(isJsonObject) : undefined;
   return String(proof?.verificationMethod).split('#')[1] ?? '';
 }
 
 async function judgeFile(path: string, find: Find = offline): Promise<Report> {
-  const read = readAnything(path.endsWith('json') ? readStandard(path) : readStandardBytes(path));
+  const read = await readAnything(path.endsWith('json') ? readStandard(path) : readStandardBytes(path));
   if (read.form !== 'document') throw new Error(`${path} holds no document.`);
   return verify(read.document, { find, now });
 }
@@ -111,7 +111,7 @@ describe.runIf(hasFixtures)('fixtures of the 1EdTech validator', () => {
   it.each(['simple.json', 'simple-json.png', 'simple-json.svg', 'simple_v1.json'])(
     '%s is valid once the issuer’s address lists the key, and forged when it lists another',
     async name => {
-      const report = await judgeFile(`${ob}/${name}`, listing(example, keyIn(`${ob}/${name}`)));
+      const report = await judgeFile(`${ob}/${name}`, listing(example, await keyIn(`${ob}/${name}`)));
       expect([report.verdict, ...told(report, 'issuer-key')]).toEqual(['valid', 'key_of_domain']);
       const other = listing(example, 'z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2');
       const forged = await judgeFile(`${ob}/${name}`, other);
@@ -196,7 +196,7 @@ describe.runIf(hasStandard(samples))('samples of the standards', () => {
   it.each(['elm-v3-microcredential-annex1-unsigned', 'recognized-entities-education'])(
     '%s is not signed',
     async name => {
-      const read = readAnything(readStandard(`${samples}/${name}.json`));
+      const read = await readAnything(readStandard(`${samples}/${name}.json`));
       const report = await verify('document' in read ? (read.document as JsonObject) : {}, { find: offline, now });
       expect([report.verdict, told(report, 'integrity')[0]]).toEqual(['invalid', 'not_signed']);
     },

@@ -9,7 +9,7 @@ const bundleBytes = 64 * documentBytes;
 
 interface KeptDocument {
   body: string;
-  mediaType: string;
+  mediaType?: string;
 }
 
 /** Documents by the address they were found at: keys, status lists. */
@@ -22,14 +22,17 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 function isKeptDocument(value: unknown): value is KeptDocument {
   if (typeof value !== 'object' || value === null) return false;
   const { body, mediaType } = value as Partial<KeptDocument>;
-  return typeof body === 'string' && body.length <= documentBytes && typeof mediaType === 'string';
+  const isTyped = mediaType === undefined || typeof mediaType === 'string';
+  return typeof body === 'string' && body.length <= documentBytes && isTyped;
 }
 
 function parseBundle(text: string): Bundle | undefined {
   try {
     const bundle: unknown = JSON.parse(text);
     if (!isRecord(bundle) || !isRecord(bundle.found)) return undefined;
-    const entries = Object.entries(bundle.found);
+    const entries = Object.entries(bundle.found).filter(
+      ([, answer]) => !isRecord(answer) || !('unreachable' in answer),
+    );
     const kept = entries.filter((entry): entry is [string, KeptDocument] => isKeptDocument(entry[1]));
     return kept.length === entries.length ? new Map(kept) : undefined;
   } catch (trouble) {
@@ -38,7 +41,7 @@ function parseBundle(text: string): Bundle | undefined {
   }
 }
 
-/** Reads what `--keep` wrote. @throws UnreadableInput */
+/** Reads what `--keep` wrote, or the documents of a continuity bundle. @throws UnreadableInput */
 export async function readBundle(path: string, language: Language): Promise<Bundle> {
   const bytes = await readFileWithin(path, bundleBytes, language);
   const kept = parseBundle(Buffer.from(bytes).toString('utf8'));

@@ -8,7 +8,8 @@ describe('cairn', () => {
     const [english, arabic] = [recordingTerminal(), recordingTerminal({ environment: { LANG: 'ar_EG.UTF-8' } })];
     expect(await runCairn(['--help'], english)).toBe(0);
     expect(await runCairn(['help'], arabic)).toBe(0);
-    for (const name of ['serve', 'verify', 'issue', 'fsck']) expect(english.said()).toContain(`cairn ${name} `);
+    for (const name of ['serve', 'verify', 'bundle', 'issue', 'fsck'])
+      expect(english.said()).toContain(`cairn ${name} `);
     expect(arabic.said()).toContain('رموز الخروج');
   });
 
@@ -18,11 +19,13 @@ describe('cairn', () => {
     [['__proto__']],
     [['constructor']],
     [['verify']],
-    [['verify', 'a.json', 'b.json']],
+    [['verify', '-', 'a.json', '-']],
     [['verify', 'a.json', '--frobnicate']],
     [['verify', 'a.json', '--on', '2026-02-30']],
     [['verify', 'a.json', '--language', 'tlh']],
     [['issue']],
+    [['bundle']],
+    [['bundle', 'a.json', 'b.json']],
     [['issue', '--server', 'http://elsewhere.example', '--key', 'k']],
     [['serve', 'extra']],
     [['fsck', 'mysql://localhost/x']],

@@ -1,3 +1,4 @@
+import { bundle } from './commands/bundle.ts';
 import { fsck } from './commands/fsck.ts';
 import { issue } from './commands/issue.ts';
 import { serve } from './commands/serve.ts';
@@ -6,7 +7,7 @@ import { exitCodes } from './exit-codes.ts';
 import { type Command, languageFor, type Terminal, toPrintable, UnreadableInput, UsageFault } from './terminal.ts';
 import { sayIn } from './texts.ts';
 
-const commands: Readonly<Record<string, Command>> = { serve, verify, issue, fsck };
+const commands: Readonly<Record<string, Command>> = { serve, verify, bundle, issue, fsck };
 
 function usage(terminal: Terminal): string {
   const language = languageFor(undefined, terminal.environment);

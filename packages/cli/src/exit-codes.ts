@@ -13,6 +13,12 @@ export const exitCodes = {
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
+/** The code of many: what speaks against one of them first, then what could not be read, then what could not be found out. */
+export function worstOf(codes: readonly ExitCode[]): ExitCode {
+  const order = [exitCodes.no, exitCodes.unreadable, exitCodes.undetermined];
+  return order.find(code => codes.includes(code)) ?? exitCodes.ok;
+}
+
 /** 0 only for a credential that is valid; what could not be found out is never reported as false. */
 export function exitCodeOf(verdict: Verdict): ExitCode {
   if (verdict === 'valid') return exitCodes.ok;

@@ -3,7 +3,10 @@ import type { Language } from './texts.ts';
 
 /** Why something could not be read, for people. */
 const reasons: Record<MalformedCode, Record<Language, string>> = {
-  not_json: { en: 'It is neither JSON nor an image nor a signed token.', ar: 'ليست JSON ولا صورة ولا رمزًا موقّعًا.' },
+  not_json: {
+    en: 'It is neither JSON, an image, a PDF nor a signed token.',
+    ar: 'ليست JSON ولا صورة ولا ملف PDF ولا رمزًا موقّعًا.',
+  },
   too_large: { en: 'It is larger than any credential.', ar: 'هي أكبر من أي شهادة.' },
   too_deep: { en: 'It is nested too deeply.', ar: 'تداخلها أعمق من المسموح.' },
   too_many_keys: { en: 'It has too many keys.', ar: 'فيها مفاتيح أكثر من المسموح.' },
@@ -21,6 +24,12 @@ const reasons: Record<MalformedCode, Record<Language, string>> = {
   not_a_token: { en: 'It is not a whole signed token.', ar: 'ليست رمزًا موقّعًا كاملًا.' },
   broken_image: { en: 'The image is damaged.', ar: 'الصورة تالفة.' },
   no_credential_in_image: { en: 'The image carries no credential.', ar: 'لا تحمل الصورة شهادة.' },
+  broken_pdf: { en: 'The PDF is damaged.', ar: 'ملف PDF تالف.' },
+  encrypted_pdf: {
+    en: 'The PDF is encrypted. Save a copy without a password.',
+    ar: 'ملف PDF مشفّر. احفظ نسخة منه دون كلمة مرور.',
+  },
+  no_credential_in_pdf: { en: 'No credential is attached to the PDF.', ar: 'لا توجد شهادة مرفقة بملف PDF.' },
 };
 
 /** The reason in that language, with the place when there is one. */

@@ -98,9 +98,9 @@ describe('parseJson', () => {
     ['5 MB', `"${'x'.repeat(5_000_000)}"`, 'too_large'],
     ['many duplicates', `{${'"a":1,'.repeat(40_000)}"a":1}`, 'duplicate_key'],
     ['a quarter of a megabyte without an end', `"${'\\"'.repeat(120_000)}`, 'not_json'],
-  ])('refuses poison within milliseconds: %s', (_, text, code) => {
+  ])('refuses poison within milliseconds: %s', async (_, text, code) => {
     expect(refusal(text).code).toBe(code);
-    expect(fastestMs(() => refusal(text))).toBeLessThan(50);
+    expect(await fastestMs(() => refusal(text))).toBeLessThan(50);
   });
 
   it('keeps the refused place short', () => {

@@ -17,11 +17,15 @@ export type MalformedCode =
   | 'not_a_credential'
   | 'not_a_token'
   | 'broken_image'
-  | 'no_credential_in_image';
+  | 'no_credential_in_image'
+  | 'broken_pdf'
+  | 'encrypted_pdf'
+  | 'no_credential_in_pdf';
 
 /**
  * Thrown by every parser: what came in is not what it should be.
- * `at` is a JSON Pointer (RFC 6901) into what was read, `''` for the whole of it. `sentence` is English and holds no
+ * `at` is a JSON Pointer (RFC 6901) into what was read, `''` for the whole of it; in a PDF it leads from the trailer through
+ * the dictionaries. `sentence` is English and holds no
  * value of the input, so that it can be logged.
  */
 export class Malformed extends Error {

@@ -7,6 +7,7 @@ import { lintAward } from '@cairn/core/draft';
 import { bakePng, bakeSvg } from '@cairn/core/image';
 import { generateKeyPair, type Signer, sign, toSigner } from '@cairn/core/proof';
 import { createBits, setBit, toStatusListCredential } from '@cairn/core/status';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { recordingTerminal } from '../../../../test/recording-terminal.ts';
 import { sampleAward } from '../../../../test/sample-award.ts';
@@ -136,12 +137,56 @@ describe('cairn verify, by its input', () => {
     }
   });
 
+  test('a certificate with the credential attached, by another writer of PDFs', async () => {
+    const pdf = await PDFDocument.create();
+    pdf.addPage().drawText('Certificate');
+    await pdf.attach(new TextEncoder().encode(JSON.stringify(await issue())), 'credential.json');
+    const path = await file('certificate.pdf', await pdf.save());
+    expect(await runCairn(['verify', path], recordingTerminal({ fetch: network() }))).toBe(0);
+    const bare = await PDFDocument.create();
+    bare.addPage();
+    const terminal = recordingTerminal({ fetch: network() });
+    expect(await runCairn(['verify', await file('bare.pdf', await bare.save())], terminal)).toBe(65);
+    expect(terminal.complained()).toContain('No credential is attached to the PDF.');
+  });
+
   test('what was looked up is kept, and answers with the network off', async () => {
     const [path, bundle] = [await file('kept.json', JSON.stringify(await issue())), join(folder, 'bundle.json')];
     expect(await runCairn(['verify', path, '--keep', bundle], recordingTerminal({ fetch: network() }))).toBe(0);
     expect(Object.keys(JSON.parse(await readFile(bundle, 'utf8')).found)).toEqual([listUrl]);
     const argv = ['verify', path, '--offline', '--bundle', bundle];
     expect(await runCairn(argv, recordingTerminal())).toBe(0);
+  });
+});
+
+describe('cairn verify, given many', () => {
+  test('one letter each in the order given, a list fetched once, the worst verdict as exit code', async () => {
+    const good = await file('many-1.json', JSON.stringify(await issue()));
+    const withdrawn = await issue({ status: { purpose: 'revocation', index: '4712', list: listUrl } });
+    const bad = await file('many-2.json', JSON.stringify(withdrawn));
+    const broken = await file('many-3.json', '{"a":1,"a":2}');
+    let fetched = 0;
+    const fetcher: typeof fetch = (input, request) => {
+      fetched += 1;
+      return network(4712)(input, request);
+    };
+    const terminal = recordingTerminal({ fetch: fetcher });
+    expect(await runCairn(['verify', good, bad, broken, '--json'], terminal)).toBe(1);
+    const lines = terminal
+      .said()
+      .split('\n')
+      .map(line => JSON.parse(line));
+    expect(lines).toMatchObject([
+      { source: good, verdict: 'valid', explained: { tone: expect.any(String) } },
+      { source: bad, verdict: 'revoked' },
+      { source: broken, unreadable: expect.stringContaining('twice') },
+    ]);
+    expect(fetched).toBe(1);
+    const told = recordingTerminal({ fetch: fetcher });
+    expect(await runCairn(['verify', good, broken], told)).toBe(65);
+    expect(told.said()).toContain(`— ${good}\n`);
+    expect(await runCairn(['verify', good, good], recordingTerminal({ fetch: fetcher }))).toBe(0);
+    expect(await runCairn(['verify', good, good, '--offline'], recordingTerminal())).toBe(2);
   });
 });
 
@@ -160,7 +205,7 @@ describe('cairn verify, given something hostile', () => {
     ['a token', 'eyJhbGciOiJFZERTQSJ9.eyJpc3MiOiJ4In0.c2ln'],
     ['an address in a file', 'https://lindon.example/credentials/1'],
     ['five megabytes', `"${'x'.repeat(5_000_000)}"`],
-    ['nine megabytes', 'x'.repeat(9_000_000)],
+    ['21 megabytes', 'x'.repeat(21 * 1_048_576)],
   ])('%s: 65 within two seconds, one sentence, no stack', async (name, content) => {
     const path = await file(`${name.replace(/\W+/g, '-')}.txt`, content);
     const terminal = recordingTerminal({ fetch: network() });

@@ -1,16 +1,13 @@
-import { type Explanation, explain, type JsonObject, verify as verifyCredential } from '@cairn/core';
-import { type Anything, readAnything } from '@cairn/core/image';
-import { Malformed } from '@cairn/core/malformed';
+import { type Explanation, explain, type Find, type JsonObject, type Report } from '@cairn/core';
+import { verifyBatch } from '@cairn/core/batch';
+import { isJsonObject } from '@cairn/core/json';
 import type { Answer } from '@cairn/core/report';
 import { type Bundle, findWith, keepBundle, readBundle } from '../bundle.ts';
-import { exitCodeOf } from '../exit-codes.ts';
-import { sayMalformed } from '../malformed-texts.ts';
+import { type ExitCode, exitCodeOf, exitCodes, worstOf } from '../exit-codes.ts';
 import { readOptions } from '../options.ts';
-import { readInput } from '../read-input.ts';
+import { readCredential, toUnreadable } from '../read-credential.ts';
 import { type Command, languageFor, type Terminal, toPrintable, UnreadableInput, UsageFault } from '../terminal.ts';
 import { type Language, sayIn } from '../texts.ts';
-
-const inputBytes = 8 * 1_048_576;
 
 const options = {
   json: { type: 'boolean' },
@@ -21,6 +18,12 @@ const options = {
   keep: { type: 'string' },
 } as const;
 
+/** How to look up, and the instant to judge for. */
+interface Outside {
+  find: Find;
+  now: Date;
+}
+
 const signs: Record<Answer, string> = { pass: '✓', fail: '✗', unknown: '?' };
 
 /** The end of that day in UTC, so that what began on it had begun. */
@@ -29,23 +32,6 @@ function endOfDay(day: string, language: Language): Date {
   const isDay = /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(end.getTime()) && end.toISOString().startsWith(day);
   if (!isDay) throw new UsageFault(sayIn(language, 'noSuchDay', { day }));
   return end;
-}
-
-async function readCredential(source: string, terminal: Terminal, language: Language): Promise<JsonObject> {
-  const bytes = await readInput(source, inputBytes, terminal, language);
-  const anything = readOrExplain(bytes, language);
-  if (anything.form === 'document') return anything.document;
-  const sentence = anything.form === 'token' ? 'isToken' : 'isAddress';
-  throw new UnreadableInput(sayIn(language, sentence, { address: anything.text.slice(0, 500) }));
-}
-
-function readOrExplain(bytes: Uint8Array, language: Language): Anything {
-  try {
-    return readAnything(bytes);
-  } catch (trouble) {
-    if (!(trouble instanceof Malformed)) throw trouble;
-    throw new UnreadableInput(sayIn(language, 'notCredential', { reason: sayMalformed(language, trouble) }));
-  }
 }
 
 /** The report as a short letter: the verdict, then each question with its answer. */
@@ -58,32 +44,87 @@ function sayReport({ headline, text, items, notes }: Explanation, terminal: Term
   for (const note of notes) terminal.say(toPrintable(`\n${note}`));
 }
 
+/** One source with its answer; a source that cannot be read has a sentence instead. */
+type Told = { source: string } & ({ report: Report } | { unreadable: string });
+
+/** Reads what can be read and judges it all at once, so that what several need is looked up once. */
+async function judgeAll(sources: readonly string[], outside: Outside, terminal: Terminal, language: Language) {
+  const read: (JsonObject | string)[] = [];
+  for (const source of sources) {
+    read.push(await readCredential(source, terminal, language).catch(sentenceOf));
+  }
+  const answers = await verifyBatch(read.filter(isJsonObject), outside);
+  return sources.map((source, index): Told => {
+    const given = read[index];
+    if (typeof given === 'string') return { source, unreadable: given };
+    const answer = answers.shift();
+    if (answer && 'report' in answer) return { source, report: answer.report };
+    return { source, unreadable: sentenceOf(toUnreadable(answer?.malformed, language)) };
+  });
+}
+
+function sentenceOf(trouble: unknown): string {
+  if (trouble instanceof UnreadableInput) return trouble.message;
+  throw trouble;
+}
+
+/** One letter under the name of each source, or one line of JSON for each. */
+function sayAll(all: readonly Told[], asJson: boolean, terminal: Terminal, language: Language): ExitCode {
+  for (const told of all) {
+    const explained = 'report' in told ? explain(told.report, language, terminal.now()) : undefined;
+    if (asJson) {
+      terminal.say(JSON.stringify('report' in told ? { source: told.source, ...told.report, explained } : told));
+      continue;
+    }
+    terminal.say(toPrintable(`— ${told.source}`));
+    if (explained) sayReport(explained, terminal);
+    if ('unreadable' in told) terminal.say(toPrintable(told.unreadable));
+    terminal.say('');
+  }
+  return worstOf(all.map(told => ('report' in told ? exitCodeOf(told.report.verdict) : exitCodes.unreadable)));
+}
+
 /**
- * `cairn verify`: a credential from a file, an address or standard input, judged here. Only what judging needs is fetched
- * (the issuer's keys, the status list), and nothing with `--offline`; the credential itself is sent nowhere.
+ * `cairn verify`: credentials from files, addresses or standard input, judged here. Only what judging needs is fetched
+ * (the issuer's keys, the status list), and nothing with `--offline`; the credentials themselves are sent nowhere.
  */
 export const verify: Command = {
   usage:
-    'verify (FILE | URL | -) [--on DAY] [--offline] [--bundle FILE] [--keep FILE]\n      [--language en|ar] [--json]',
+    'verify (FILE | URL | -)… [--on DAY] [--offline] [--bundle FILE] [--keep FILE]\n      [--language en|ar] [--json]',
   async run(parameters, terminal) {
-    const { values, positionals } = readOptions(parameters, options);
+    const { values, positionals: sources } = readOptions(parameters, options);
     const language = languageFor(values.language, terminal.environment);
-    const [source, more] = positionals;
+    const [source] = sources;
     if (source === undefined) throw new UsageFault(sayIn(language, 'missing', { what: 'FILE, URL, -' }));
-    if (more !== undefined) throw new UsageFault(more);
+    if (sources.filter(given => given === '-').length > 1) throw new UsageFault('- -');
     const now = values.on === undefined ? terminal.now() : endOfDay(values.on, language);
     const bundle: Bundle = values.bundle ? await readBundle(values.bundle, language) : new Map();
-    const document = await readCredential(source, terminal, language);
     const collected: Bundle = new Map();
     const find = findWith(terminal, { bundle, offline: values.offline === true, collected });
-    const report = await verifyCredential(document, { find, now });
-    const explained = explain(report, language, terminal.now());
-    if (values.json) terminal.say(JSON.stringify({ ...report, explained }, null, 2));
-    else sayReport(explained, terminal);
+    const code =
+      sources.length === 1
+        ? await sayOne(source, { find, now }, values.json === true, terminal, language)
+        : sayAll(await judgeAll(sources, { find, now }, terminal, language), values.json === true, terminal, language);
     if (values.keep) {
       await keepBundle(values.keep, collected);
       terminal.complain(sayIn(language, 'kept', { path: values.keep }));
     }
-    return exitCodeOf(report.verdict);
+    return code;
   },
 };
+
+async function sayOne(
+  source: string,
+  outside: Outside,
+  asJson: boolean,
+  terminal: Terminal,
+  language: Language,
+): Promise<ExitCode> {
+  const [answer] = await verifyBatch([await readCredential(source, terminal, language)], outside);
+  if (!answer || 'malformed' in answer) throw toUnreadable(answer?.malformed, language);
+  const { report } = answer;
+  const explained = explain(report, language, terminal.now());
+  if (asJson) terminal.say(JSON.stringify({ ...report, explained }, null, 2));
+  else sayReport(explained, terminal);
+  return exitCodeOf(report.verdict);
+}

@@ -1,4 +1,4 @@
-/** Credentials inside pictures, and credentials in whatever somebody hands over. */
+/** Credentials inside pictures and PDFs, and credentials in whatever somebody hands over. */
 export { bakePng } from './png.ts';
 export { type Anything, readAnything, unbake, type Wrapping } from './read-anything.ts';
 export { bakeSvg } from './svg.ts';

@@ -1,12 +1,13 @@
 import { isJsonObject, type JsonObject } from '../json.ts';
 import { type JsonLimits, parseJson } from '../limits.ts';
 import { Malformed } from '../malformed.ts';
+import { isPdf, unbakePdf } from './pdf/unbake-pdf.ts';
 import { isPng, unbakePng } from './png.ts';
 import { unbakeSvg } from './svg.ts';
 import { largestImageBytes, largestTextBytes, type Unbaked } from './unbaked.ts';
 
 /** In what a credential came. */
-export type Wrapping = 'none' | 'png' | 'svg';
+export type Wrapping = 'none' | 'png' | 'svg' | 'pdf';
 
 /**
  * What somebody gave us to verify: a JSON document, a compact JWS that is still to be opened, or only the address where a
@@ -19,11 +20,12 @@ export type Anything = { wrapping: Wrapping; kind: Unbaked['kind']; text: string
 );
 
 /**
- * Finds the credential in a pasted text, a file, or a picture with a credential inside (PNG, SVG).
+ * Finds the credential in a pasted text, a file, a picture with a credential inside (PNG, SVG) or a PDF with one attached.
  * @throws Malformed with the place and the reason when there is none, or when it is beyond the limits
  */
-export function readAnything(given: Uint8Array | string, limits: Partial<JsonLimits> = {}): Anything {
+export async function readAnything(given: Uint8Array | string, limits: Partial<JsonLimits> = {}): Promise<Anything> {
   if (typeof given === 'string') return readText(given, limits);
+  if (isPdf(given)) return readPdf(given, limits);
   if (isPng(given)) return readUnbaked(unbakePng(given), 'png', limits);
   refuseOversize(given.length, isMarkup(new TextDecoder().decode(given.slice(0, 100))));
   return readText(toText(given), limits);
@@ -53,7 +55,7 @@ function toText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes.slice());
   } catch {
-    throw new Malformed('', 'unknown_format', 'This is neither text nor a PNG picture.');
+    throw new Malformed('', 'unknown_format', 'This is neither text, a PNG picture nor a PDF.');
   }
 }
 
@@ -70,6 +72,27 @@ function readUnbaked(unbaked: Unbaked | undefined, wrapping: Wrapping, limits: P
   return open({ kind: unbaked.kind, text: unbaked.text.trim() }, wrapping, limits);
 }
 
+/** The first attachment that is a credential; else the first that can be opened, or why none can. */
+async function readPdf(pdf: Uint8Array, limits: Partial<JsonLimits>): Promise<Anything> {
+  let first: Anything | undefined;
+  let fault: Malformed | undefined;
+  for await (const text of unbakePdf(pdf)) {
+    try {
+      const found = open({ kind: 'credential', text: text.replace(/^\ufeff/, '').trim() }, 'pdf', limits);
+      if (found.form === 'token' || (found.form === 'document' && '@context' in found.document)) return found;
+      first ??= found;
+    } catch (problem) {
+      if (!(problem instanceof Malformed)) throw problem;
+      fault ??= problem;
+    }
+  }
+  if (first) return first;
+  throw fault ?? new Malformed('', 'no_credential_in_pdf', 'This PDF carries no credential.');
+}
+
+/** A continuity bundle brings documents along, so it may be larger than a credential; it says first what it is. */
+const bundleBeginning = /^\{\s*"continuityBundle"\s*:/;
+
 function open(unbaked: Unbaked, wrapping: Wrapping, limits: Partial<JsonLimits>): Anything {
   const { text } = unbaked;
   const found = { ...unbaked, wrapping };
@@ -83,7 +106,7 @@ function open(unbaked: Unbaked, wrapping: Wrapping, limits: Partial<JsonLimits>)
       'This is neither a JSON document, a token nor a picture with a credential.',
     );
   }
-  const document = parseJson(text, limits);
+  const document = parseJson(text, bundleBeginning.test(text) ? { bytes: largestTextBytes, ...limits } : limits);
   if (!isJsonObject(document)) throw new Malformed('', 'not_an_object', 'A credential is a JSON object.');
   return { ...found, form: 'document', document };
 }

@@ -13,6 +13,8 @@ const skipped: [opening: string, closing: string][] = [
   ['<!--', '-->'],
   ['<?', '?>'],
 ];
+/** Honest tags have some ten attributes. */
+const mostAttributes = 1_000;
 const nameStart = /[A-Za-z_:\u0080-\uffff]/;
 const tagName = /[^\s/>=<"']+/y;
 const attribute = /\s+([^\s/>=<"']+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y;
@@ -67,6 +69,7 @@ function readOpenTag(svg: string, start: number): SvgPiece & { is: 'open' } {
     attribute.lastIndex = position;
     const [whole, key, doubleQuoted, singleQuoted] = attribute.exec(svg) ?? [];
     if (whole === undefined || key === undefined) break;
+    if (attributes.size === mostAttributes) throw broken('A tag of the SVG picture has too many attributes.');
     attributes.set(key, doubleQuoted ?? singleQuoted ?? '');
     position += whole.length;
   }

@@ -46,6 +46,7 @@ export const findings = {
   key_revoked: ['issuer-key', 'fail'],
   key_expired: ['issuer-key', 'fail'],
   key_owner_unproven: ['issuer-key', 'unknown'],
+  key_handed_over: ['issuer-key', 'unknown'],
   issuer_unreachable: ['issuer-key', 'unknown'],
   issuer_unreadable: ['issuer-key', 'unknown'],
   issuer_kind_unknown: ['issuer-key', 'unknown'],
@@ -55,9 +56,11 @@ export const findings = {
   hosted_in_force: ['status', 'pass'],
   hosted_status_unknown: ['status', 'unknown'],
   no_status_list: ['status', 'pass'],
+  in_force_by_kept_list: ['status', 'pass'],
   revoked: ['status', 'fail'],
   suspended: ['status', 'fail'],
   withdrawn_since: ['status', 'unknown'],
+  in_force_then: ['status', 'unknown'],
   status_list_unreachable: ['status', 'unknown'],
   status_list_unreadable: ['status', 'unknown'],
   status_list_untrusted: ['status', 'unknown'],
@@ -153,6 +156,7 @@ export type FactName =
   | 'signedAt'
   | 'suite'
   | 'tally'
+  | 'takenAt'
   | 'term'
   | 'untilAt'
   | 'validFromAt'

@@ -1,5 +1,7 @@
-import { type Evidence, gather, judge, Malformed, type Report } from '@cairn/core';
+import { type Evidence, type Find, gather, judge, Malformed, type Report } from '@cairn/core';
 import type { Award } from '@cairn/core/award';
+import { shareFind } from '@cairn/core/batch';
+import { gatherFromBundle, isBundle, judgeFromBundle, type Origin, parseBundle } from '@cairn/core/continuity';
 import { fromOpenBadge } from '@cairn/core/formats';
 import { readAnything } from '@cairn/core/image';
 import type { JsonObject } from '@cairn/core/json';
@@ -15,6 +17,8 @@ export interface Given {
 export interface Checked {
   credential: JsonObject;
   evidence: Evidence;
+  /** Which of the evidence only the file says that was given; absent when nothing came from a file. */
+  origin: Origin | undefined;
   report: Report;
   /** What it says, when it is an Open Badge that can be read. */
   award: Award | undefined;
@@ -30,12 +34,12 @@ const unreadOf = (problem: unknown): Unread => {
 
 async function contentOf(given: Given): Promise<{ credential: JsonObject } | Unread> {
   if (given.content === undefined) return { unread: 'too_large', at: '' };
-  const read = readAnything(given.content);
+  const read = await readAnything(given.content);
   if (read.form === 'document') return { credential: read.document };
   if (read.form === 'token') return { unread: 'token', at: '' };
   const found = await findFromBrowser(read.text);
   if ('unreachable' in found) return { unread: 'no_answer', at: '' };
-  const fetched = readAnything(found.body);
+  const fetched = await readAnything(found.body);
   return fetched.form === 'document' ? { credential: fetched.document } : { unread: 'unknown_format', at: '' };
 }
 
@@ -49,21 +53,44 @@ function awardOf(credential: JsonObject): Award | undefined {
 }
 
 /** Judges with evidence already gathered. */
-export async function judgeAt(credential: JsonObject, evidence: Evidence, now: Date): Promise<Report> {
+export async function judgeAt(
+  { credential, evidence, origin }: Pick<Checked, 'credential' | 'evidence' | 'origin'>,
+  now: Date,
+): Promise<Report> {
+  if (origin) return judgeFromBundle(credential, evidence, origin, now);
   const report = await judge(credential, evidence, now);
   if (Array.isArray(report)) throw new Error('Evidence was gathered, and still something is needed.');
   return report;
 }
 
+/** A continuity bundle brings its documents along; they help where nobody answers. */
+async function gatherFor(
+  document: JsonObject,
+  outside: { find: Find },
+): Promise<Pick<Checked, 'credential' | 'evidence' | 'origin'>> {
+  if (!isBundle(document)) {
+    return { credential: document, evidence: await gather(document, outside), origin: undefined };
+  }
+  const bundle = parseBundle(document);
+  return { credential: bundle.credential, ...(await gatherFromBundle(bundle, outside)) };
+}
+
+/** Checks everything that was given, one after the other; what several of them need is looked up once. */
+export async function checkAll(all: readonly Given[]): Promise<(Checked | Unread)[]> {
+  const find = shareFind(findFromBrowser);
+  const results: (Checked | Unread)[] = [];
+  for (const given of all) results.push(await checkGiven(given, find));
+  return results;
+}
+
 /** Reads what was given, looks up what is needed, and judges it for this moment. */
-export async function checkGiven(given: Given): Promise<Checked | Unread> {
+async function checkGiven(given: Given, find: Find): Promise<Checked | Unread> {
   try {
     const content = await contentOf(given);
     if ('unread' in content) return content;
-    const { credential } = content;
-    const evidence = await gather(credential, { find: findFromBrowser });
-    const report = await judgeAt(credential, evidence, new Date());
-    return { credential, evidence, report, award: awardOf(credential) };
+    const gathered = await gatherFor(content.credential, { find });
+    const report = await judgeAt(gathered, new Date());
+    return { ...gathered, report, award: awardOf(gathered.credential) };
   } catch (problem) {
     return unreadOf(problem);
   }

@@ -1,5 +1,6 @@
 import { explain, type Report } from '@cairn/core';
 import type { Award } from '@cairn/core/award';
+import { toBundle } from '@cairn/core/continuity';
 import { toBadgeSubject } from '@cairn/core/stones';
 import { type SubmitEvent, useState } from 'react';
 import { formatDate, useLanguage, useText } from '../messages/text.ts';
@@ -81,10 +82,10 @@ function WhatItSays({ award }: { award: Award }) {
   );
 }
 
-/** The report as a file to keep: what was judged, by what evidence, with which answers. */
-function keep(checked: Checked, report: Report): void {
-  const { credential, evidence } = checked;
-  const content = JSON.stringify({ report, credential, evidence }, null, 2);
+/** The report as a file to keep, a continuity bundle: what was judged, by what evidence, with which answers. */
+async function keep({ credential, evidence, report: first }: Checked, report: Report): Promise<void> {
+  const bundle = await toBundle(credential, evidence, report, new Date(first.judgedFor));
+  const content = JSON.stringify(bundle, null, 2);
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
   link.download = `cairn-report-${report.judgedFor.slice(0, 10)}.json`;
@@ -105,7 +106,7 @@ function NextSteps({
   const checkDay = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const day = new FormData(event.currentTarget).get('day');
-    onReport(await judgeAt(checked.credential, checked.evidence, new Date(`${day}T12:00:00Z`)));
+    onReport(await judgeAt(checked, new Date(`${day}T12:00:00Z`)));
   };
   return (
     <Part title={say('nextTitle')}>
@@ -116,7 +117,7 @@ function NextSteps({
         </Button>
       </form>
       <p className="actions">
-        <Button look="plain" icon="download" onClick={() => keep(checked, report)}>
+        <Button look="plain" icon="download" onClick={() => void keep(checked, report)}>
           {say('keepReport')}
         </Button>
         <Button look="bare" onClick={() => document.querySelector<HTMLElement>('[data-verify-choose]')?.focus()}>

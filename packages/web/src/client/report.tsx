@@ -3,7 +3,7 @@
 import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { type Language, LanguageProvider } from '../messages/text.ts';
-import { type Checked, checkGiven, type Given, type Unread } from './check-given.ts';
+import { type Checked, checkAll, type Given, type Unread } from './check-given.ts';
 import { ReportLetter } from './report-letter.tsx';
 import { UnreadNote } from './unread-note.tsx';
 
@@ -13,10 +13,10 @@ let shown: Root | undefined;
 
 const isUnread = (result: Checked | Unread): result is Unread => 'unread' in result;
 
-/** Checks what was given and writes the letter into `place`, then moves there. */
-export async function showReport(place: HTMLElement, given: Given): Promise<void> {
+/** Checks what was given and writes the letter for each into `place`, then moves there. */
+export async function showReport(place: HTMLElement, given: readonly Given[]): Promise<void> {
   const language: Language = document.documentElement.lang === 'ar' ? 'ar' : 'en';
-  const result = await checkGiven(given);
+  const results = await checkAll(given);
   shown?.unmount();
   place.textContent = '';
   const root = createRoot(place);
@@ -24,7 +24,13 @@ export async function showReport(place: HTMLElement, given: Given): Promise<void
   flushSync(() => {
     root.render(
       <LanguageProvider value={language}>
-        {isUnread(result) ? <UnreadNote unread={result} /> : <ReportLetter checked={result} name={given.name} />}
+        {results.map((result, index) => {
+          const name = given[index]?.name;
+          const key = `${index} ${name}`;
+          if (isUnread(result))
+            return <UnreadNote key={key} unread={result} name={given.length > 1 ? name : undefined} />;
+          return <ReportLetter key={key} checked={result} name={name} />;
+        })}
       </LanguageProvider>,
     );
   });

@@ -13,10 +13,12 @@ const file = find<HTMLInputElement>('file');
 const pasteForm = find<HTMLFormElement>('paste-form');
 const pasteButton = find('paste');
 const largestBytes = 20 * 1024 * 1024;
+/** More at once than these are not read: each has its letter. */
+const mostFiles = 20;
 
 const loadJudge = () => import('./report.tsx');
 
-async function check(given: Given): Promise<void> {
+async function check(...given: Given[]): Promise<void> {
   if (!report) return;
   report.setAttribute('aria-busy', 'true');
   report.textContent = report.dataset.working ?? '';
@@ -29,16 +31,19 @@ async function check(given: Given): Promise<void> {
   report.removeAttribute('aria-busy');
 }
 
-async function checkFile(chosen: File | undefined): Promise<void> {
-  if (!chosen) return;
-  const isTooLarge = chosen.size > largestBytes;
-  await check({ name: chosen.name, content: isTooLarge ? undefined : new Uint8Array(await chosen.arrayBuffer()) });
+/** The list of a field empties itself with the field, so its files are taken at once. */
+async function checkFiles(chosen: Iterable<File>): Promise<void> {
+  const given = [...chosen].slice(0, mostFiles).map(async file => {
+    const isTooLarge = file.size > largestBytes;
+    return { name: file.name, content: isTooLarge ? undefined : new Uint8Array(await file.arrayBuffer()) };
+  });
+  if (given.length > 0) await check(...(await Promise.all(given)));
 }
 
 function takeFiles(): void {
   find('choose')?.addEventListener('click', () => file?.click());
   file?.addEventListener('change', () => {
-    void checkFile(file.files?.[0]);
+    void checkFiles(file.files ?? []);
     file.value = '';
   });
 }
@@ -56,8 +61,8 @@ function takeDrops(): void {
     event.preventDefault();
     mark(false);
     const text = event.dataTransfer?.getData('text/plain');
-    const dropped = event.dataTransfer?.files[0];
-    if (dropped) void checkFile(dropped);
+    const dropped = event.dataTransfer?.files;
+    if (dropped?.length) void checkFiles(dropped);
     else if (text) void check({ content: text });
   });
 }
@@ -81,10 +86,10 @@ function takePastes(): void {
   });
   addEventListener('paste', event => {
     const isField = event.target instanceof HTMLElement && /^(INPUT|TEXTAREA)$/.test(event.target.tagName);
-    const pasted = event.clipboardData?.files[0];
+    const pasted = event.clipboardData?.files;
     const text = event.clipboardData?.getData('text/plain').trim();
     if (isField) return;
-    if (pasted) void checkFile(pasted);
+    if (pasted?.length) void checkFiles(pasted);
     else if (text) void check({ content: text });
   });
 }

@@ -23,8 +23,9 @@ function DropZone() {
           type="file"
           data-verify-file
           hidden
+          multiple
           aria-label={say('chooseFile')}
-          accept=".json,.jsonld,.jwt,.txt,.png,.svg,application/json,image/png,image/svg+xml"
+          accept=".json,.jsonld,.jwt,.txt,.png,.svg,.pdf,application/json,image/png,image/svg+xml,application/pdf"
         />
       </p>
       <noscript>

@@ -60,6 +60,7 @@ export const labels: Record<FactName | 'code' | 'at', Sentence> = {
   signedAt: { en: 'Signed', ar: 'التوقيع' },
   suite: { en: 'Method', ar: 'الطريقة' },
   tally: { en: 'Awards inside', ar: 'الشهادات بداخلها' },
+  takenAt: { en: 'Taken', ar: 'وقت الأخذ' },
   term: { en: 'Word', ar: 'الكلمة' },
   untilAt: { en: 'Until', ar: 'حتى' },
   validFromAt: { en: 'Valid from', ar: 'سارية من' },

@@ -1,8 +1,10 @@
 import type { Sentence } from '../../language.ts';
 import type { FindingCode } from '../codes.ts';
+import { statusSentences } from './status-sentences.ts';
 
 /** What each finding says to somebody who has never heard of signatures. It follows the word yes, no or not known. */
 export const sentences: Record<FindingCode, Sentence> = {
+  ...statusSentences,
   well_formed: {
     en: 'It has everything that a credential of its kind needs.',
     ar: 'فيها كل ما تحتاج إليه شهادة من نوعها.',
@@ -146,6 +148,10 @@ export const sentences: Record<FindingCode, Sentence> = {
     en: 'Nothing shows that the signing key belongs to the issuer it names.',
     ar: 'لا شيء يثبت أن مفتاح التوقيع يخص الجهة المذكورة فيها.',
   },
+  key_handed_over: {
+    en: 'Only this file says that the signing key belongs to {domain}; it was taken on {takenAt}. Whoever made the file could have put the key there.',
+    ar: 'هذا الملف وحده يقول إن مفتاح التوقيع يخص {domain}، وقد أُخذ ذلك في {takenAt}. وكان يمكن لمن أعدّ الملف أن يضع المفتاح فيه.',
+  },
   issuer_unreachable: {
     en: 'The issuer’s own list of keys could not be reached.',
     ar: 'تعذّر الوصول إلى قائمة مفاتيح الجهة المُصدرة.',
@@ -161,53 +167,6 @@ export const sentences: Record<FindingCode, Sentence> = {
   no_key_named: {
     en: 'No signature that can be read here says who signed it.',
     ar: 'لا يوجد توقيع يمكن قراءته هنا ليبيّن من وقّعها.',
-  },
-
-  in_force: {
-    en: 'It is not on the issuer’s list of withdrawn awards.',
-    ar: 'ليست في قائمة الشهادات المسحوبة.',
-  },
-  hosted_in_force: {
-    en: 'Its own address does not say that it was withdrawn.',
-    ar: 'لا يقول عنوانها إنها سُحبت.',
-  },
-  hosted_status_unknown: {
-    en: 'Its own address, which would say whether it was withdrawn, could not be read.',
-    ar: 'تعذّرت قراءة عنوانها الذي كان سيبيّن هل سُحبت.',
-  },
-  no_status_list: {
-    en: 'The issuer keeps no list on which it could be withdrawn.',
-    ar: 'لا تحتفظ الجهة المُصدرة بقائمة يمكن أن تُسحب بها.',
-  },
-  revoked: { en: 'The issuer has withdrawn it.', ar: 'سحبتها الجهة المُصدرة.' },
-  suspended: { en: 'The issuer has suspended it for now.', ar: 'علّقتها الجهة المُصدرة مؤقتًا.' },
-  withdrawn_since: {
-    en: 'The issuer has withdrawn it since. The day of the withdrawal is not known here.',
-    ar: 'سحبتها الجهة المُصدرة بعد ذلك، ويوم السحب غير معروف هنا.',
-  },
-  status_list_unreachable: {
-    en: 'The issuer’s list of withdrawn awards could not be reached.',
-    ar: 'تعذّر الوصول إلى قائمة الشهادات المسحوبة.',
-  },
-  status_list_unreadable: {
-    en: 'The issuer’s list of withdrawn awards could not be read.',
-    ar: 'تعذّرت قراءة قائمة الشهادات المسحوبة.',
-  },
-  status_list_untrusted: {
-    en: 'The list of withdrawn awards could not be shown to be the issuer’s.',
-    ar: 'لم يثبت أن قائمة الشهادات المسحوبة تخص الجهة المُصدرة.',
-  },
-  status_list_out_of_date: {
-    en: 'The list of withdrawn awards is not the one for this day.',
-    ar: 'قائمة الشهادات المسحوبة ليست قائمة هذا اليوم.',
-  },
-  status_kind_unknown: {
-    en: 'The issuer reports withdrawals in a way that cannot be read here.',
-    ar: 'تعلن الجهة المُصدرة عن السحب بطريقة لا يمكن قراءتها هنا.',
-  },
-  status_entries_unread: {
-    en: 'It names more lists on which it could be withdrawn than are read here.',
-    ar: 'تذكر قوائم سحب أكثر مما يُقرأ هنا.',
   },
 
   in_date: { en: 'It is valid until {validUntilAt}.', ar: 'هي سارية حتى {validUntilAt}.' },

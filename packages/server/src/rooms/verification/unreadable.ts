@@ -26,6 +26,9 @@ const sentences: Readonly<Record<MalformedCode, Record<Language, string>>> = {
   },
   broken_image: { en: 'The picture is damaged.', ar: 'الصورة تالفة.' },
   no_credential_in_image: { en: 'The picture carries no credential.', ar: 'لا تحمل الصورة شهادة.' },
+  broken_pdf: { en: 'The PDF is damaged.', ar: 'ملف PDF تالف.' },
+  encrypted_pdf: { en: 'The PDF is protected by a password.', ar: 'ملف PDF محمي بكلمة مرور.' },
+  no_credential_in_pdf: { en: 'The PDF carries no credential.', ar: 'لا يحمل ملف PDF شهادة.' },
 };
 
 /** Why something could not be read, in the reader's language. */

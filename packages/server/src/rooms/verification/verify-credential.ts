@@ -62,10 +62,10 @@ function listParts({ parts = [] }: Report, language: Language, before: string): 
 async function readCredential(world: World, given: string, language: Language): Promise<Given> {
   const unreadable = (reason: string) => new Refusal('credential_unreadable', { reason });
   try {
-    const first = readAnything(given);
+    const first = await readAnything(given);
     if (first.form !== 'address') return toGiven(first);
     const found = await findAnywhere(world)(first.text);
-    const second = 'body' in found ? readAnything(found.body) : undefined;
+    const second = 'body' in found ? await readAnything(found.body) : undefined;
     if (second && second.form !== 'address') return toGiven(second);
     throw unreadable(sayMalformed('not_a_credential', language));
   } catch (fault) {

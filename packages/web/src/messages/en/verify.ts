@@ -4,7 +4,7 @@ export const verify = {
   pageTitle: 'Check a credential',
   lead: 'Give us any credential, from anyone. It is checked on this device, and nothing is sent unless you ask.',
   dropHere: 'Put it here',
-  dropNote: 'A JSON file, or a PNG or SVG badge with the credential inside.',
+  dropNote: 'A JSON file, or a PDF certificate, PNG or SVG badge with the credential inside.',
   chooseFile: 'Choose a file',
   paste: 'Paste',
   pasteLabel: 'The text of the credential, or its address',
@@ -37,12 +37,17 @@ export const verify = {
   unread_wrong_type: 'Something in it is of the wrong kind.',
   unread_not_an_identifier: 'An identifier in it cannot be read.',
   unread_unknown_format:
-    'This is neither a credential nor a picture with one inside. Choose the JSON file, or the badge as it was downloaded.',
+    'This is neither a credential nor a picture or PDF with one inside. Choose the JSON file, or the badge as it was downloaded.',
   unread_not_a_credential: 'This is not a credential. Choose the file of the credential itself.',
   unread_not_a_token: 'This looks like a signed token, but is damaged.',
   unread_broken_image: 'The picture is damaged. Download the badge again.',
   unread_no_credential_in_image:
     'This picture carries no credential. A screenshot loses it: download the badge itself.',
+  unread_broken_pdf: 'The PDF is damaged. Download it again from where it came.',
+  unread_encrypted_pdf:
+    'The PDF is protected by a password, so it was not read. Save a copy without one and choose that.',
+  unread_no_credential_in_pdf:
+    'No credential is attached to this PDF, and what is printed in it proves nothing. Ask the issuer for the credential itself.',
   unread_token:
     'This credential is a signed token. Checking that form is not part of this version yet; ask the holder for the JSON form.',
   unread_no_answer: 'That address did not answer this browser. Download the file there and drop it here.',
@@ -63,7 +68,8 @@ export const verify = {
   anotherDay: 'Check it for another day',
   anotherDayButton: 'Check that day',
   keepReport: 'Keep this report',
-  keepReportNote: 'A file with the answers, the evidence and the date. It stays on this device.',
+  keepReportNote:
+    'A file with the answers, the evidence and the date, which can be checked here again. It stays on this device.',
   checkAgain: 'Check another',
   pasted: 'Pasted text',
 };

@@ -1,0 +1,66 @@
+import { isDateTimeStamp } from '../identifiers.ts';
+import { isJsonObject, type JsonObject, type JsonValue, toPointer } from '../json.ts';
+import { Malformed } from '../malformed.ts';
+import type { Evidence, Found, Unreachable } from '../verify/evidence.ts';
+
+/** The edition of the form that is written and read here. */
+export const bundleEdition = 1;
+
+/**
+ * What such a file holds. `found` is what was looked up, by address; `contexts` the SHA-256 of each context that the
+ * credential names, in hexadecimal. Whoever made the file says all this; only the credential and the lists are signed.
+ */
+export interface ContinuityBundle {
+  /** Instant at which it was made. */
+  madeAt: string;
+  credential: JsonObject;
+  found: Evidence['found'];
+  contexts: Readonly<Record<string, string>>;
+  /** The report of that day, for people to compare with; it is never taken over. */
+  report: JsonObject;
+}
+
+const mostDocuments = 100;
+const longestBody = 1024 * 1024;
+
+/** Does this document say that it is a continuity bundle? */
+export function isBundle(document: JsonObject): boolean {
+  return 'continuityBundle' in document;
+}
+
+/** @throws Malformed with the place, when it is no continuity bundle of an edition that is known here */
+export function parseBundle(document: JsonObject): ContinuityBundle {
+  const { continuityBundle, madeAt, credential, found, contexts = {}, report } = document;
+  if (continuityBundle !== bundleEdition) {
+    throw new Malformed('/continuityBundle', 'unknown_format', 'This edition of continuity bundles is not known here.');
+  }
+  if (!isDateTimeStamp(madeAt)) throw wrong(['madeAt'], 'an instant with its zone');
+  if (!isJsonObject(credential)) throw wrong(['credential'], 'a credential');
+  if (!isJsonObject(report)) throw wrong(['report'], 'a report');
+  if (!isJsonObject(found)) throw wrong(['found'], 'documents by address');
+  if (!isJsonObject(contexts)) throw wrong(['contexts'], 'digests by address');
+  const entries = Object.entries(found);
+  if (entries.length > mostDocuments) throw new Malformed('/found', 'too_many_items', 'There are too many documents.');
+  return {
+    madeAt,
+    credential,
+    found: Object.fromEntries(entries.map(([url, value]) => [url, parseFound(url, value)])),
+    contexts: Object.fromEntries(Object.entries(contexts).map(([url, digest]) => [url, String(digest)])),
+    report,
+  };
+}
+
+function parseFound(url: string, value: JsonValue): Found | Unreachable {
+  if (!isJsonObject(value)) throw wrong(['found', url], 'a document');
+  const { body, mediaType, foundAt, unreachable } = value;
+  if (typeof unreachable === 'string') return { unreachable };
+  if (typeof body !== 'string' || body.length > longestBody)
+    throw wrong(['found', url, 'body'], 'a text of at most 1 MB');
+  if (mediaType !== undefined && typeof mediaType !== 'string') throw wrong(['found', url, 'mediaType'], 'a text');
+  if (foundAt !== undefined && !isDateTimeStamp(foundAt)) throw wrong(['found', url, 'foundAt'], 'an instant');
+  return { body, ...(mediaType !== undefined && { mediaType }), ...(foundAt !== undefined && { foundAt }) };
+}
+
+function wrong(path: string[], expected: string): Malformed {
+  return new Malformed(toPointer(path), 'wrong_type', `Here should be ${expected}.`);
+}
