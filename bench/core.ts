@@ -88,10 +88,11 @@ const times = await measure(
     template: issueFromTemplate,
     issue: () => sign(badge, signer, created),
     peerIssue: () => issueThere(badge as JsonObject),
-    verify: () => judge(unlisted, evidence, now),
+    // Found anew each time, or nothing of it would have to be read.
+    verify: () => judge(unlisted, structuredClone(evidence), now),
     peerVerify: () => peerVerify(unlisted, documents, now),
   },
-  (Number(values.seconds) * 1000) / 35,
+  (Number(values.seconds) * 1000) / 42,
 );
 
 const goals: Goal[] = [

@@ -53,12 +53,25 @@ export type Document = { document: JsonObject } | { unreachable: string } | { un
 /** A document that was looked up may be this large: a status list is, a key document never. */
 const documentBytes = 1024 * 1024;
 
+const noLimits: Partial<JsonLimits> = {};
+
+/** What was read is asked for by every question: once to see what else is needed, once to find the key, and again. */
+const readDocuments = new WeakMap<Found, { body: string; limits: Partial<JsonLimits>; document: Document }>();
+
 /** Reads what was found at an address, as JSON within limits. */
-export function readDocument(evidence: Evidence, url: string, limits: Partial<JsonLimits> = {}): Document {
+export function readDocument(evidence: Evidence, url: string, limits: Partial<JsonLimits> = noLimits): Document {
   const found = findIn(evidence, url);
   if (!found || 'unreachable' in found) return found && { unreachable: found.unreachable };
+  const kept = readDocuments.get(found);
+  if (kept && kept.body === found.body && kept.limits === limits) return kept.document;
+  const document = parseFound(found.body, limits);
+  readDocuments.set(found, { body: found.body, limits, document });
+  return document;
+}
+
+function parseFound(body: string, limits: Partial<JsonLimits>): Document {
   try {
-    const document = parseJson(found.body, { bytes: documentBytes, ...limits });
+    const document = parseJson(body, { bytes: documentBytes, ...limits });
     return isJsonObject(document) ? { document } : { unreadable: 'not_an_object' };
   } catch (problem) {
     if (problem instanceof Malformed) return { unreadable: problem.code };

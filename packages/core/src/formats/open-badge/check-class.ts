@@ -4,7 +4,18 @@ import { type Problem, type ProblemCode, toProblem } from '../../problem.ts';
 import { classTables } from './class-tables.ts';
 import type { Kind, Property } from './kinds.ts';
 
-type Path = readonly (string | number)[];
+/** A place in the document. It is written out only where something is wrong, and badges are mostly right. */
+interface Place {
+  step: string | number;
+  before: Place | undefined;
+}
+type Path = Place | undefined;
+
+function toPath(place: Path): (string | number)[] {
+  const steps: (string | number)[] = [];
+  for (let at = place; at; at = at.before) steps.push(at.step);
+  return steps.reverse();
+}
 
 /** Nobody mends more than this at once, and poison shall not make a long list. */
 const mostProblems = 50;
@@ -16,41 +27,88 @@ const mostProblems = 50;
  * not know the words of the node.
  */
 export function checkClass(document: JsonValue, className: string, isStrict = false): Problem[] {
-  const problems = [...checkNode(document, className, [], isStrict)];
+  const problems: Problem[] = [];
+  new ClassCheck(problems, isStrict).checkNode(document, className, undefined);
   return problems.length > mostProblems
     ? [...problems.slice(0, mostProblems), toProblem('', 'too_many_problems')]
     : problems;
 }
 
-function* checkNode(value: JsonValue, className: string, path: Path, isStrict: boolean): Generator<Problem> {
-  const table = classTables[className];
-  if (table === undefined) throw new Error(`There is no class ${className}.`);
-  if (!isJsonObject(value)) {
-    yield* problemAt(path, 'wrong_type', { expected: className.split(' ')[0] ?? className });
-    return;
-  }
-  for (const [name, property] of Object.entries(table.properties)) {
-    const child = Object.hasOwn(value, name) ? value[name] : undefined;
-    if (child !== undefined) yield* checkProperty(child, property, [...path, name], isStrict);
-    else if (property.isRequired) yield* problemAt([...path, name], 'missing');
-  }
-  if (!table.isClosed) return;
-  for (const name of Object.keys(value)) {
-    if (!Object.hasOwn(table.properties, name)) yield* problemAt([...path, name], 'property_not_allowed');
-  }
-}
+const openBadgesContext = /^https:\/\/purl\.imsglobal\.org\/spec\/ob\/v3p0\/context(-3\.\d\.\d)*\.json$/;
 
-function* checkProperty(value: JsonValue, property: Property, path: Path, isStrict: boolean): Generator<Problem> {
-  if (!property.isMany || !Array.isArray(value)) yield* checkKind(value, property.kind, path, isStrict);
-  else for (const [index, item] of value.entries()) yield* checkKind(item, property.kind, [...path, index], isStrict);
-}
+/** The properties of each class as a list, once. */
+const propertiesOf = new Map(
+  Object.entries(classTables).map(([name, table]) => [name, { ...table, listed: Object.entries(table.properties) }]),
+);
 
-function* checkKind(value: JsonValue, kind: Kind, path: Path, isStrict: boolean): Generator<Problem> {
-  if (kind.is === 'class') {
-    if (!kind.orText || !isText(value)) yield* checkNode(value, kind.name, path, isStrict);
-  } else if (kind.is === 'types') yield* checkTypes(isStrict ? asArray(value) : value, kind.groups, path);
-  else if (kind.is === 'contexts') yield* checkContexts(value, kind.first, path);
-  else if (!fits(value, kind)) yield* problemAt(path, ...faultOf(kind));
+/** Walks a document along the tables and notes what is wrong. */
+class ClassCheck {
+  private readonly problems: Problem[];
+  private readonly isStrict: boolean;
+
+  constructor(problems: Problem[], isStrict: boolean) {
+    this.problems = problems;
+    this.isStrict = isStrict;
+  }
+
+  checkNode(value: JsonValue, className: string, path: Path): void {
+    const table = propertiesOf.get(className);
+    if (table === undefined) throw new Error(`There is no class ${className}.`);
+    if (!isJsonObject(value)) {
+      this.note(path, 'wrong_type', { expected: className.split(' ')[0] ?? className });
+      return;
+    }
+    for (const [name, property] of table.listed) {
+      const child = Object.hasOwn(value, name) ? value[name] : undefined;
+      if (child !== undefined) this.checkProperty(child, property, { step: name, before: path });
+      else if (property.isRequired) this.note({ step: name, before: path }, 'missing');
+    }
+    if (!table.isClosed) return;
+    for (const name of Object.keys(value)) {
+      if (!Object.hasOwn(table.properties, name)) this.note({ step: name, before: path }, 'property_not_allowed');
+    }
+  }
+
+  private checkProperty(value: JsonValue, property: Property, path: Path): void {
+    if (!property.isMany || !Array.isArray(value)) this.checkKind(value, property.kind, path);
+    else
+      for (const [index, item] of value.entries()) this.checkKind(item, property.kind, { step: index, before: path });
+  }
+
+  private checkKind(value: JsonValue, kind: Kind, path: Path): void {
+    if (kind.is === 'class') {
+      if (!kind.orText || !isText(value)) this.checkNode(value, kind.name, path);
+    } else if (kind.is === 'types') this.checkTypes(this.isStrict ? asArray(value) : value, kind.groups, path);
+    else if (kind.is === 'contexts') this.checkContexts(value, kind.first, path);
+    else if (!fits(value, kind)) this.note(path, ...faultOf(kind));
+  }
+
+  private checkTypes(value: JsonValue, groups: readonly (readonly string[])[], path: Path): void {
+    if (isText(value)) return;
+    if (!Array.isArray(value) || !value.every(item => isText(item))) {
+      this.note(path, 'wrong_type', { expected: 'text' });
+      return;
+    }
+    for (const group of groups) {
+      if (!group.some(name => value.includes(name))) this.note(path, 'type_missing', { type: group.at(-1) ?? '' });
+    }
+  }
+
+  private checkContexts(value: JsonValue, first: string, path: Path): void {
+    const isContext = (item: JsonValue | undefined) => typeof item === 'string' || isJsonObject(item);
+    if (isContext(value)) return;
+    const isList = Array.isArray(value) && value.length >= 2 && value.every(isContext);
+    const second = isList ? value[1] : undefined;
+    if (!isList || value[0] !== first || typeof second !== 'string' || !openBadgesContext.test(second)) {
+      this.note(path, 'context_wrong');
+    }
+  }
+
+  private note(place: Path, code: ProblemCode, facts: Record<string, string> = {}): void {
+    const path = toPath(place);
+    const property = path.findLast(step => typeof step === 'string') ?? '';
+    this.problems.push(toProblem(toPointer(path), code, { property: String(property), ...facts }));
+  }
 }
 
 type Leaf = Exclude<Kind, { is: 'class' | 'types' | 'contexts' }>;
@@ -79,29 +137,6 @@ function faultOf(kind: Leaf): [ProblemCode, Record<string, string>?] {
   return ['wrong_type', { expected: expected[kind.is] }];
 }
 
-function* checkTypes(value: JsonValue, groups: readonly (readonly string[])[], path: Path): Generator<Problem> {
-  if (isText(value)) return;
-  if (!Array.isArray(value) || !value.every(item => isText(item))) {
-    yield* problemAt(path, 'wrong_type', { expected: 'text' });
-    return;
-  }
-  for (const group of groups) {
-    if (!group.some(name => value.includes(name))) yield* problemAt(path, 'type_missing', { type: group.at(-1) ?? '' });
-  }
-}
-
-const openBadgesContext = /^https:\/\/purl\.imsglobal\.org\/spec\/ob\/v3p0\/context(-3\.\d\.\d)*\.json$/;
-
-function* checkContexts(value: JsonValue, first: string, path: Path): Generator<Problem> {
-  const isContext = (item: JsonValue | undefined) => typeof item === 'string' || isJsonObject(item);
-  if (isContext(value)) return;
-  const isList = Array.isArray(value) && value.length >= 2 && value.every(isContext);
-  const second = isList ? value[1] : undefined;
-  if (!isList || value[0] !== first || typeof second !== 'string' || !openBadgesContext.test(second)) {
-    yield* problemAt(path, 'context_wrong');
-  }
-}
-
 /** A text, or a language map of texts: 1EdTech's schemas allow it everywhere, JSON-LD safe mode does not. */
 function isText(value: JsonValue, isAllowed: (text: string) => boolean = () => true): boolean {
   if (typeof value === 'string') return isAllowed(value);
@@ -116,9 +151,4 @@ function isText(value: JsonValue, isAllowed: (text: string) => boolean = () => t
 /** A word outside the vocabulary, as `ext:ESCOSkill`; the schema looks for it anywhere in the text. */
 function isOwnWord(value: string): boolean {
   return /ext:[a-zA-Z0-9.|_]/.test(value);
-}
-
-function* problemAt(path: Path, code: ProblemCode, facts: Record<string, string> = {}): Generator<Problem> {
-  const property = path.findLast(step => typeof step === 'string') ?? '';
-  yield toProblem(toPointer(path), code, { property: String(property), ...facts });
 }

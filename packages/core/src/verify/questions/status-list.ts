@@ -25,7 +25,7 @@ const namesLimits = { keys: 200_000, items: 100_000 };
 
 /** The document of the list that an entry points to, as far as it was looked up. */
 export function readList(pointer: StatusPointer, basis: Pick<Basis, 'evidence'>): Document {
-  return readDocument(basis.evidence, pointer.list, pointer.kind === 'names' ? namesLimits : {});
+  return readDocument(basis.evidence, pointer.list, pointer.kind === 'names' ? namesLimits : undefined);
 }
 
 /**

@@ -94,7 +94,7 @@ function* findNestedContexts(value: JsonValue, path: readonly string[]): Generat
     yield { at: toPointer([...path, '@context']), code: 'context_wrong' };
   }
   for (const [key, child] of Object.entries(value)) {
-    if (key !== '@context') yield* findNestedContexts(child, [...path, key]);
+    if (key !== '@context' && typeof child === 'object') yield* findNestedContexts(child, [...path, key]);
   }
 }
 
