@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import { decline } from './declined.ts';
+import { toSuffix } from './literals.ts';
 
 /** What one word means at one place of a document (JSON-LD 1.1 §4.2.1). */
 export interface Term {
@@ -9,6 +10,8 @@ export interface Term {
   predicate: string;
   /** What its texts are: `@id`, `@vocab`, `@json`, or the address of a datatype. */
   type: string | undefined;
+  /** What stands behind a literal of that datatype; undefined when the type names none. */
+  suffix: string | undefined;
   container: '@set' | '@list' | '@graph' | undefined;
   /** The context that holds inside its value, or inside the node of this type. */
   scoped: JsonValue | undefined;
@@ -138,10 +141,12 @@ class Definer {
     if (typeof id !== 'string' || id === name) return decline(`the term ${name}`);
     const iri = id === '@id' || id === '@type' ? id : this.toAbsolute(id);
     if (iri === rdfType || /[<>"{}|^`\\]/.test(iri)) decline(`the term ${name}`);
+    const meant = type === undefined ? undefined : this.toType(type);
     return {
       iri,
       predicate: `<${iri}>`,
-      type: type === undefined ? undefined : this.toType(type),
+      type: meant,
+      suffix: meant === undefined || meant.startsWith('@') ? undefined : toSuffix(meant),
       container: toContainer(container),
       scoped,
       isPrefix: typeof value === 'string' && /[:/?#[\]@]$/.test(iri),

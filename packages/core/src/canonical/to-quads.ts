@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import { decline } from './declined.ts';
-import { toLiteral, toNumber, xsd } from './literals.ts';
+import { toNative, xsd } from './literals.ts';
 import { escapeAddress, escapeText, type Place, Quads } from './quads.ts';
 import { emptyScope, expandAddress, expandWord, type Scope, type Term } from './scope.ts';
 
@@ -138,18 +138,16 @@ class Writer {
     if (isJsonObject(value)) return this.writeNode(value, scope, term, graph, depth);
     if (!term || value === null || Array.isArray(value) || unreadTypes.includes(term.type)) return decline('a value');
     if (typeof value === 'string') return this.toText(value, scope, term);
-    const datatype = term.type?.startsWith('@') ? undefined : term.type;
-    const object =
-      typeof value === 'number' ? toNumber(value, datatype) : toLiteral(String(value), datatype ?? `${xsd}boolean`);
+    const object = toNative(value, term.suffix);
     this.quads.unmerged.add(object);
     return object;
   }
 
-  private toText(text: string, scope: Scope, { type }: Term): string {
+  private toText(text: string, scope: Scope, { type, suffix = '' }: Term): string {
     if (type === '@id') return this.toReference(text, scope);
     if (type === '@vocab') return this.toWord(text, scope);
-    const literal = toLiteral(ordinary.test(text) ? text : escapeText(this.withUnits(text)), type);
-    this.note?.(text, literal, other => (highUnit.test(other) ? undefined : toLiteral(escapeText(other), type)));
+    const literal = `"${ordinary.test(text) ? text : escapeText(this.withUnits(text))}"${suffix}`;
+    this.note?.(text, literal, other => (highUnit.test(other) ? undefined : `"${escapeText(other)}"${suffix}`));
     return literal;
   }
 
