@@ -18,8 +18,8 @@ interface Group {
   ends: End[];
   /** What the subject says now. */
   name: string;
-  /** All lines, where nothing in them is ever different. */
-  fixed: string | undefined;
+  /** All lines, and what the subject said in them: they are written again only when it or something in them is different. */
+  kept?: { name: string; lines: string };
 }
 
 /** A blank node whose hash depends on a hole, and its lines with `_:a` and `_:z` in place (RDFC-1.0 §4.6). */
@@ -60,9 +60,7 @@ function toGroup(subject: Piece, quads: readonly Quad[], toPiece: (place: Place)
     const run = (byPredicate.get(predicate) ?? []).map(quad => toEnd(quad, toPiece));
     return run.some(isOpen) ? [run] : [...new Set(run.map(join))].sort();
   });
-  const isFixed = typeof subject === 'string' && ends.every(end => typeof end === 'string');
-  const group = { subject, ends, name: toText(subject), fixed: undefined };
-  return isFixed ? { ...group, fixed: writeGroup(group) } : group;
+  return { subject, ends, name: '' };
 }
 
 function toEnd({ predicate, object, graph }: Quad, toPiece: (place: Place) => Piece): Piece[] {
@@ -84,7 +82,7 @@ export function writeForm({ groups, turning, blanks }: Form, hash: HashText): st
   let nquads = '';
   let last = '';
   for (const group of groups) {
-    const lines = group.name === last ? undefined : (group.fixed ?? writeGroup(group));
+    const lines = group.name === last ? undefined : writeGroup(group);
     if (lines === undefined) return undefined;
     nquads += lines;
     last = group.name;
@@ -93,17 +91,21 @@ export function writeForm({ groups, turning, blanks }: Form, hash: HashText): st
 }
 
 /** The lines of a group, undefined where two became one. */
-function writeGroup({ ends, name }: Group): string | undefined {
-  let lines = '';
+function writeGroup(group: Group): string | undefined {
+  const { ends, name, kept } = group;
+  if (kept?.name === name) return kept.lines;
+  let [lines, isClosed] = ['', true];
   for (const end of ends) {
     if (typeof end === 'string') {
       lines += name + end;
       continue;
     }
+    isClosed = false;
     const run = end.map(join);
     if (run.length > 1 && new Set(run.sort()).size < run.length) return undefined;
     for (const text of run) lines += name + text;
   }
+  if (isClosed) group.kept = { name, lines };
   return lines;
 }
 

@@ -147,7 +147,10 @@ class Writer {
     if (type === '@id') return this.toReference(text, scope);
     if (type === '@vocab') return this.toWord(text, scope);
     const literal = `"${ordinary.test(text) ? text : escapeText(this.withUnits(text))}"${suffix}`;
-    this.note?.(text, literal, other => (highUnit.test(other) ? undefined : `"${escapeText(other)}"${suffix}`));
+    this.note?.(text, literal, other => {
+      if (ordinary.test(other)) return `"${other}"${suffix}`;
+      return highUnit.test(other) ? undefined : `"${escapeText(other)}"${suffix}`;
+    });
     return literal;
   }
 
@@ -155,8 +158,9 @@ class Writer {
     if (typeof value !== 'string') return decline('an id');
     const address = this.toAddress(expandAddress(value, scope.terms) ?? decline('an id'));
     this.note?.(value, address, other => {
-      const iri = highUnit.test(other) ? undefined : expandAddress(other, scope.terms);
-      return iri === undefined ? undefined : `<${escapeAddress(iri)}>`;
+      const iri = expandAddress(other, scope.terms);
+      if (iri === undefined || ordinaryAddress.test(iri)) return iri && `<${iri}>`;
+      return highUnit.test(other) ? undefined : `<${escapeAddress(iri)}>`;
     });
     return address;
   }
