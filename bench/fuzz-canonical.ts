@@ -1,12 +1,17 @@
 /**
  * Sends random and mutated badges through the compiled and the general canonicalisation and stops at the first difference.
- * Run: npm run bench -- fuzz-canonical --count 20000 --seed 1 [--seconds 240]
+ * Run: npm run bench -- fuzz-canonical --count 20000 --seed 1 [--seconds 240] [--brief]
  */
 import { parseArgs } from 'node:util';
 import { compare } from '../test/differential.ts';
 
 const { values } = parseArgs({
-  options: { count: { type: 'string' }, seed: { type: 'string' }, seconds: { type: 'string' } },
+  options: {
+    count: { type: 'string' },
+    seed: { type: 'string' },
+    seconds: { type: 'string' },
+    brief: { type: 'boolean' },
+  },
 });
 const count = Number(values.count ?? 2_000);
 const seed = Number(values.seed ?? Date.now() % 2 ** 31);
@@ -17,7 +22,7 @@ const reasons = new Map<string, number>();
 
 let done = 0;
 for (; done < count && performance.now() < untilMs; done += pieces) {
-  const seen = await compare(Math.min(pieces, count - done), seed + done);
+  const seen = await compare(Math.min(pieces, count - done), seed + done, undefined, values.brief);
   for (const name of Object.keys(totals) as (keyof typeof totals)[]) totals[name] += seen[name];
   for (const [reason, times] of seen.declined) reasons.set(reason, (reasons.get(reason) ?? 0) + times);
   const [first] = seen.mismatches;
