@@ -3,6 +3,11 @@ declare module '@digitalbazaar/vc' {
   type Loader = (url: string) => Promise<{ document: unknown; documentUrl: string; contextUrl?: null; tag?: string }>;
   type Checked = { verified: boolean; error?: { errors?: Error[]; message: string } };
   export function issue(options: { credential: object; suite: object; documentLoader: Loader }): Promise<object>;
+  export function derive(options: {
+    verifiableCredential: object;
+    suite: object;
+    documentLoader: Loader;
+  }): Promise<object>;
   export function verifyCredential(options: {
     credential: object;
     suite: object;
@@ -13,7 +18,7 @@ declare module '@digitalbazaar/vc' {
 }
 declare module '@digitalbazaar/data-integrity' {
   export class DataIntegrityProof {
-    constructor(options: { cryptosuite: object; signer?: object; date?: string });
+    constructor(options: { cryptosuite: object; signer?: object; date?: string | undefined });
   }
 }
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
@@ -29,6 +34,11 @@ declare module '@digitalbazaar/ecdsa-jcs-2019-cryptosuite' {
 }
 declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite' {
   export const cryptosuite: object;
+}
+declare module '@digitalbazaar/ecdsa-sd-2023-cryptosuite' {
+  export function createSignCryptosuite(options: { mandatoryPointers: string[] }): object;
+  export function createDiscloseCryptosuite(options: { selectivePointers: string[] }): object;
+  export function createVerifyCryptosuite(): object;
 }
 declare module '@digitalbazaar/ecdsa-multikey' {
   export function from(key: object): Promise<{ id: string; signer(): object }>;

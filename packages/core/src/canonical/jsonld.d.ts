@@ -34,6 +34,13 @@ declare module 'jsonld' {
   }
   const jsonld: {
     canonize(input: unknown, options: CanonizeOptions): Promise<string>;
+    canonize(
+      nquads: string,
+      options: {
+        inputFormat: 'application/n-quads';
+        canonizeOptions: NonNullable<CanonizeOptions['canonizeOptions']> & { canonicalIdMap: Map<string, string> };
+      },
+    ): Promise<string>;
     /** The context that every document begins with, when `context` is null. */
     processContext(active: null, context: null, options: { processingMode: 'json-ld-1.1' }): Promise<ActiveContext>;
   };

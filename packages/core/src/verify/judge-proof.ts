@@ -61,6 +61,7 @@ const codes: Readonly<Record<Exclude<ProofAnswer, object>, FindingCode>> = {
   matches_by_unit: 'signature_matches',
   differs: 'signature_differs',
   malformed: 'signature_malformed',
+  undisclosed: 'signature_of_learner',
   wrong_key_kind: 'key_kind_wrong',
   unsupported_key: 'key_kind_unknown',
   unsupported_suite: 'signature_kind_unknown',

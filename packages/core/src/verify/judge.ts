@@ -91,7 +91,7 @@ async function report(credential: JsonObject, basis: Basis, carried: readonly Ju
 /** A signature over statements that was tried has already gone over every word. */
 async function findLost(credential: JsonObject, { integrity, proof }: SignatureAnswer, { load }: Basis) {
   const isTried = integrity.code === 'signature_matches' || integrity.code === 'signature_differs';
-  if (isTried && proof && findSuite(credential, proof)?.canonical === 'rdfc') return undefined;
+  if (isTried && proof && findSuite(credential, proof)?.canonical !== 'jcs') return undefined;
   const { proof: _, ...bare } = credential;
   const canonical = await toNQuads(bare, load);
   return 'lost' in canonical ? canonical.lost : undefined;

@@ -73,6 +73,10 @@ export const sentences: Record<FindingCode, Sentence> = {
     ar: 'التوقيع لا يشمل «{term}»، وربما أُضيف لاحقًا.',
   },
   words_unreadable: { en: 'Not all of its words could be read here.', ar: 'تعذّرت قراءة كل كلماتها هنا.' },
+  signature_of_learner: {
+    en: 'It carries the signature that the learner keeps. Ask for a copy that is made to be shown.',
+    ar: 'تحمل التوقيع الذي يحتفظ به المتعلم. اطلب نسخة معدّة للعرض.',
+  },
   signature_kind_unknown: {
     en: 'It is signed in a way that cannot be checked here.',
     ar: 'وُقّعت بطريقة لا يمكن التحقق منها هنا.',
