@@ -73,7 +73,8 @@ function readUnbaked(unbaked: Unbaked | undefined, wrapping: Wrapping, limits: P
 function open(unbaked: Unbaked, wrapping: Wrapping, limits: Partial<JsonLimits>): Anything {
   const { text } = unbaked;
   const found = { ...unbaked, wrapping };
-  if (/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*$/.test(text)) return { ...found, form: 'token' };
+  if (/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*(?:~[A-Za-z0-9_.~-]*)?$/.test(text))
+    return { ...found, form: 'token' };
   if (/^https?:\/\/\S+$/i.test(text) && URL.canParse(text)) return { ...found, form: 'address' };
   if (!/^[[{"]/.test(text)) {
     throw new Malformed(

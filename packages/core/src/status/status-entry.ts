@@ -5,13 +5,15 @@ import type { StatusPurpose } from './status-list.ts';
  * Where a credential says its status is.
  * - `bits`: a place in a list of bits (Bitstring Status List 1.0 §2.1, StatusList2021); `size` is in bits.
  * - `names`: a list that names what was withdrawn (1EdTech revocation list).
+ * - `token`: a place in a list that is a token itself (Token Status List).
  */
 export type StatusPointer =
   | { kind: 'bits'; type: string; purpose: StatusPurpose; list: string; index: number; size: number }
-  | { kind: 'names'; type: string; purpose: 'revocation'; list: string };
+  | { kind: 'names'; type: string; purpose: 'revocation'; list: string }
+  | { kind: 'token'; type: string; purpose: 'revocation'; list: string; index: number };
 
 /** Reads one `credentialStatus`. Undefined when it is of no kind that is read here, or not well formed. */
-export function parseStatusEntry(entry: JsonValue): StatusPointer | undefined {
+export function parseStatusEntry(entry: JsonValue): Exclude<StatusPointer, { kind: 'token' }> | undefined {
   if (!isJsonObject(entry)) return undefined;
   const types = asArray(entry.type);
   if (types.includes('1EdTechRevocationList')) {

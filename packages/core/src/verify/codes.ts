@@ -10,19 +10,23 @@ export const findings = {
   type_undefined: ['structure', 'fail'],
   word_unsignable: ['structure', 'fail'],
   too_complex: ['structure', 'fail'],
+  claims_conflict: ['structure', 'fail'],
   context_unknown: ['structure', 'unknown'],
+  form_unknown: ['structure', 'unknown'],
 
   signature_matches: ['integrity', 'pass'],
   signature_differs: ['integrity', 'fail'],
   signature_incomplete: ['integrity', 'fail'],
   signature_for_other_purpose: ['integrity', 'fail'],
   signature_malformed: ['integrity', 'fail'],
+  signature_proves_nothing: ['integrity', 'fail'],
   earlier_signature_differs: ['integrity', 'fail'],
   earlier_signature_unknown: ['integrity', 'unknown'],
   key_broken: ['integrity', 'fail'],
   key_kind_wrong: ['integrity', 'fail'],
   not_signed: ['integrity', 'fail'],
   words_not_covered: ['integrity', 'fail'],
+  disclosure_not_covered: ['integrity', 'fail'],
   signature_of_learner: ['integrity', 'unknown'],
   words_unreadable: ['integrity', 'unknown'],
   signature_kind_unknown: ['integrity', 'unknown'],
@@ -68,6 +72,10 @@ export const findings = {
   recognition_unknown: ['issuer-recognition', 'unknown'],
   recognition_not_asked: ['issuer-recognition', 'unknown'],
 
+  parts_hold: ['parts', 'pass'],
+  parts_differ: ['parts', 'fail'],
+  parts_unknown: ['parts', 'unknown'],
+
   endorsements_hold: ['endorsements', 'pass'],
   endorsement_broken: ['endorsements', 'fail'],
   endorsement_unknown: ['endorsements', 'unknown'],
@@ -97,12 +105,14 @@ export type WarningCode =
   | 'newer_edition'
   | 'news_unread'
   | 'old_edition'
+  | 'other_learner'
   | 'other_order_of_characters'
   | 'other_signature_fails'
   | 'other_signature_unknown'
   | 'other_signer'
   | 'signature_not_read'
   | 'status_list_unsigned'
+  | 'token_incomplete'
   | 'unfamiliar_kind';
 
 /**
@@ -134,6 +144,7 @@ export type FactName =
   | 'signatureEndedAt'
   | 'signedAt'
   | 'suite'
+  | 'tally'
   | 'term'
   | 'untilAt'
   | 'validFromAt'

@@ -79,6 +79,12 @@ function parseFound(body: string, limits: Partial<JsonLimits>): Document {
   }
 }
 
+/** The text that was found at an address, to the letter, without white space around it. */
+export function foundText(evidence: Evidence, url: string): string | undefined {
+  const found = findIn(evidence, url);
+  return found && 'body' in found ? found.body.trim() : undefined;
+}
+
 /** When the document at an address was brought, where that is known. */
 export function foundAt(evidence: Evidence, url: string): string | undefined {
   const found = findIn(evidence, url);

@@ -52,7 +52,8 @@ export async function judgeSignatures(
   return { ...best, warnings: [...warnings, ...order, ...(isGood(best) ? others.flatMap(toOtherWarning) : [])] };
 }
 
-function toExpectedIssuer(document: JsonObject): Expected {
+/** Whoever the document names as its issuer, asserting it. */
+export function toExpectedIssuer(document: JsonObject): Expected {
   return { owner: { id: issuerIdOf(document), name: issuerNameOf(document) }, purpose: 'assertionMethod' };
 }
 

@@ -2,7 +2,9 @@ import { isDateTimeStamp, isDay } from '../../identifiers.ts';
 import { asArray, isJsonObject, type JsonValue, toPointer } from '../../json.ts';
 import { type Problem, type ProblemCode, toProblem } from '../../problem.ts';
 import { classTables } from './class-tables.ts';
-import type { Kind, Property } from './kinds.ts';
+import type { ClassTable, Kind, Property } from './kinds.ts';
+
+type Tables = Readonly<Record<string, ClassTable>>;
 
 /** A place in the document. It is written out only where something is wrong, and badges are mostly right. */
 interface Place {
@@ -26,39 +28,48 @@ const mostProblems = 50;
  * The schemas also let any single text pass as `type`; with `isStrict` it must name the class, since otherwise JSON-LD would
  * not know the words of the node.
  */
-export function checkClass(document: JsonValue, className: string, isStrict = false): Problem[] {
+export function checkClass(
+  document: JsonValue,
+  className: string,
+  isStrict = false,
+  tables: Tables = classTables,
+): Problem[] {
   const problems: Problem[] = [];
-  new ClassCheck(problems, isStrict).checkNode(document, className, undefined);
+  new ClassCheck(problems, isStrict, tables).checkNode(document, className, undefined);
   return problems.length > mostProblems
     ? [...problems.slice(0, mostProblems), toProblem('', 'too_many_problems')]
     : problems;
 }
 
-const openBadgesContext = /^https:\/\/purl\.imsglobal\.org\/spec\/ob\/v3p0\/context(-3\.\d\.\d)*\.json$/;
-
 /** The properties of each class as a list, once. */
-const propertiesOf = new Map(
-  Object.entries(classTables).map(([name, table]) => [name, { ...table, listed: Object.entries(table.properties) }]),
-);
+const listedProperties = new WeakMap<ClassTable, [name: string, property: Property][]>();
+
+function listProperties(table: ClassTable): [name: string, property: Property][] {
+  const listed = listedProperties.get(table) ?? Object.entries(table.properties);
+  listedProperties.set(table, listed);
+  return listed;
+}
 
 /** Walks a document along the tables and notes what is wrong. */
 class ClassCheck {
   private readonly problems: Problem[];
   private readonly isStrict: boolean;
+  private readonly tables: Tables;
 
-  constructor(problems: Problem[], isStrict: boolean) {
+  constructor(problems: Problem[], isStrict: boolean, tables: Tables) {
     this.problems = problems;
     this.isStrict = isStrict;
+    this.tables = tables;
   }
 
   checkNode(value: JsonValue, className: string, path: Path): void {
-    const table = propertiesOf.get(className);
+    const table = this.tables[className];
     if (table === undefined) throw new Error(`There is no class ${className}.`);
     if (!isJsonObject(value)) {
       this.note(path, 'wrong_type', { expected: className.split(' ')[0] ?? className });
       return;
     }
-    for (const [name, property] of table.listed) {
+    for (const [name, property] of listProperties(table)) {
       const child = Object.hasOwn(value, name) ? value[name] : undefined;
       if (child !== undefined) this.checkProperty(child, property, { step: name, before: path });
       else if (property.isRequired) this.note({ step: name, before: path }, 'missing');
@@ -70,6 +81,7 @@ class ClassCheck {
   }
 
   private checkProperty(value: JsonValue, property: Property, path: Path): void {
+    if (property.isNeverEmpty && Array.isArray(value) && value.length === 0) this.note(path, 'missing');
     if (!property.isMany || !Array.isArray(value)) this.checkKind(value, property.kind, path);
     else
       for (const [index, item] of value.entries()) this.checkKind(item, property.kind, { step: index, before: path });
@@ -79,7 +91,7 @@ class ClassCheck {
     if (kind.is === 'class') {
       if (!kind.orText || !isText(value)) this.checkNode(value, kind.name, path);
     } else if (kind.is === 'types') this.checkTypes(this.isStrict ? asArray(value) : value, kind.groups, path);
-    else if (kind.is === 'contexts') this.checkContexts(value, kind.first, path);
+    else if (kind.is === 'contexts') this.checkContexts(value, kind, path);
     else if (!fits(value, kind)) this.note(path, ...faultOf(kind));
   }
 
@@ -94,14 +106,15 @@ class ClassCheck {
     }
   }
 
-  private checkContexts(value: JsonValue, first: string, path: Path): void {
+  private checkContexts(value: JsonValue, { first, next }: Extract<Kind, { is: 'contexts' }>, path: Path): void {
     const isContext = (item: JsonValue | undefined) => typeof item === 'string' || isJsonObject(item);
     if (isContext(value)) return;
-    const isList = Array.isArray(value) && value.length >= 2 && value.every(isContext);
-    const second = isList ? value[1] : undefined;
-    if (!isList || value[0] !== first || typeof second !== 'string' || !openBadgesContext.test(second)) {
-      this.note(path, 'context_wrong');
-    }
+    const isList = Array.isArray(value) && value.length > next.length && value.every(isContext);
+    const follows = (like: RegExp, index: number) => {
+      const item = isList ? value[index + 1] : undefined;
+      return typeof item === 'string' && like.test(item);
+    };
+    if (!isList || value[0] !== first || !next.every(follows)) this.note(path, 'context_wrong');
   }
 
   private note(place: Path, code: ProblemCode, facts: Record<string, string> = {}): void {

@@ -1,11 +1,15 @@
-import type { JsonObject } from '../../json.ts';
 import { toFinding, toWarning } from '../codes.ts';
 import type { Basis } from '../evidence.ts';
 import type { Finding, Report } from '../report.ts';
-import { type Entry, listEntries, readEntry, type Told } from './status-list.ts';
+import type { Secured } from '../secured.ts';
+import { type Entry, listEntries, readEntry } from './status-list.ts';
+import type { Told } from './token-status.ts';
 
 /** Only these take a credential out of force; all others are news. */
 const decidingPurposes = ['revocation', 'suspension'];
+
+/** Values of token status lists beyond this are the issuer's own (Token Status List §7.1). */
+const suspendedInToken = 2;
 
 /** The worst first: what was withdrawn stays withdrawn, whatever else is known of it. */
 const order = ['revoked', 'suspended', 'withdrawn_since'];
@@ -14,11 +18,11 @@ const order = ['revoked', 'suspended', 'withdrawn_since'];
  * Is it still in force (Bitstring Status List 1.0 §3.2)? Every entry is asked, and the worst answer counts; what could not be
  * found out of one entry stays open, however good the others are.
  */
-export async function askStatus(credential: JsonObject, basis: Basis): Promise<Finding> {
-  const { entries, unread, isCut } = listEntries(credential);
+export async function askStatus(secured: Secured, basis: Basis): Promise<Finding> {
+  const { entries, unread, isCut } = listEntries(secured);
   const deciding = entries.filter(isDeciding);
   const answers = await Promise.all(
-    deciding.map(async entry => toAnswer(entry, await readEntry(entry, credential, basis))),
+    deciding.map(async entry => toAnswer(entry, await readEntry(entry, secured.document, basis))),
   );
   if (unread[0] !== undefined) answers.push(toFinding('status_kind_unknown', { kind: unread[0] || undefined }));
   if (isCut) answers.push(toFinding('status_entries_unread', { count: String(entries.length + unread.length) }));
@@ -36,7 +40,11 @@ function isDeciding({ pointer }: Entry): boolean {
  */
 function toAnswer({ pointer }: Entry, told: Told): Finding {
   if ('trouble' in told) return told.trouble;
-  const isSuspension = pointer.purpose === 'suspension';
+  const isOfToken = pointer.kind === 'token';
+  if (isOfToken && told.value > suspendedInToken) {
+    return toFinding('status_kind_unknown', { ...told.facts, kind: `0x${told.value.toString(16)}` });
+  }
+  const isSuspension = isOfToken ? told.value === suspendedInToken : pointer.purpose === 'suspension';
   if (told.isLater && (isSuspension || told.value !== 0)) {
     return toFinding(isSuspension ? 'status_list_out_of_date' : 'withdrawn_since', told.facts);
   }
@@ -45,13 +53,13 @@ function toAnswer({ pointer }: Entry, told: Told): Finding {
 }
 
 /** What else the issuer says through its lists: that there is a newer edition, a message, a mark. None of it decides. */
-export async function listStatusNews(credential: JsonObject, basis: Basis): Promise<Report['warnings']> {
-  const { entries } = listEntries(credential);
+export async function listStatusNews(secured: Secured, basis: Basis): Promise<Report['warnings']> {
+  const { entries } = listEntries(secured);
   const unsigned = entries.filter(({ pointer }) => pointer.kind === 'names');
   const news = await Promise.all(
     entries
       .filter(entry => !isDeciding(entry))
-      .map(async entry => toNews(entry, await readEntry(entry, credential, basis))),
+      .map(async entry => toNews(entry, await readEntry(entry, secured.document, basis))),
   );
   return [...unsigned.map(({ pointer }) => toWarning('status_list_unsigned', { list: pointer.list })), ...news.flat()];
 }

@@ -1,0 +1,4 @@
+/** SD-JWT: tokens whose holder shows only some of what the issuer signed (RFC 9901). */
+export { disclose } from './disclose.ts';
+export { type BindingFault, type Challenge, checkKeyBinding } from './key-binding.ts';
+export { type Disclosure, looksLikeSdJwt, parseSdJwt, type SdJwt } from './sd-jwt.ts';
