@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import { decline } from './declined.ts';
 import { toNative, xsd } from './literals.ts';
 import { escapeAddress, escapeText, type Place, Quads } from './quads.ts';
-import { emptyScope, expandAddress, expandWord, type Scope, type Term } from './scope.ts';
+import { emptyScope, expandAddress, type Scope, type Term } from './scope.ts';
 
 /** Gives the context document for a URL, or undefined when it is none that was reviewed. */
 export type ContextLoader = (url: string) => JsonObject | undefined;
@@ -94,7 +94,7 @@ class Writer {
     graph: Place,
     depth: number,
   ): void {
-    const { predicate, scoped, container } = scope.terms.get(key) ?? decline(`the word ${key}`);
+    const { written: predicate, scoped, container } = scope.terms.get(key) ?? decline(`the word ${key}`);
     if (value === undefined) decline('nothing');
     const inside = scoped === undefined ? scope : scope.enter(scoped, 'property');
     const meaning = inside.terms.get(key);
@@ -167,8 +167,9 @@ class Writer {
 
   /** A type, or a word of a vocabulary. */
   private toWord(word: string, scope: Scope): string {
-    const iri = expandWord(word, scope.terms);
-    return iri === undefined || iri.startsWith('@') ? decline(`the word ${word}`) : this.toAddress(iri);
+    const term = scope.terms.get(word);
+    if (term) return term.iri.startsWith('@') ? decline(`the word ${word}`) : term.written;
+    return this.toAddress(expandAddress(word, scope.terms) ?? decline(`the word ${word}`));
   }
 
   private toAddress(iri: string): string {
