@@ -4,7 +4,7 @@
 import { createPrivateKey, sign as signBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { toTemplate } from '../packages/core/src/canonical/index.ts';
-import { gather, type JsonObject, judge } from '../packages/core/src/index.ts';
+import { type Evidence, gather, type JsonObject, judge } from '../packages/core/src/index.ts';
 import { fromSecretMultikey } from '../packages/core/src/keys/index.ts';
 import { useMachinery } from '../packages/core/src/machinery.ts';
 import { type Signer, sign, signFilled } from '../packages/core/src/proof/index.ts';
@@ -82,16 +82,21 @@ const fromTemplate = await issueFromTemplate();
 const checked = await peerVerify(fromTemplate, documents, now);
 if (!checked.verified) throw new Error(`The peer does not accept what the template issued: ${checked.why}`);
 
+/** The same evidence as if it had just been found: what was read of the last is not known of it. */
+function findAnew({ found }: Evidence): Evidence {
+  return { found: Object.fromEntries(Object.entries(found).map(([url, page]) => [url, { ...page }])) };
+}
+
 const times = await measure(
   {
     rawSign: () => signBytes(null, digest, privateKey),
     template: issueFromTemplate,
     issue: () => sign(badge, signer, created),
     peerIssue: () => issueThere(badge as JsonObject),
-    verify: () => judge(unlisted, evidence, now),
+    verify: () => judge(unlisted, findAnew(evidence), now),
     peerVerify: () => peerVerify(unlisted, documents, now),
   },
-  (Number(values.seconds) * 1000) / 35,
+  (Number(values.seconds) * 1000) / 42,
 );
 
 const goals: Goal[] = [

@@ -1,19 +1,28 @@
 /**
  * Sends random and mutated badges through the compiled and the general canonicalisation and stops at the first difference.
- * Run: node bench/fuzz-canonical.ts --count 20000 --seed 1
+ * Run: npm run bench -- fuzz-canonical --count 20000 --seed 1 [--seconds 240] [--brief]
  */
 import { parseArgs } from 'node:util';
 import { compare } from '../test/differential.ts';
 
-const { values } = parseArgs({ options: { count: { type: 'string' }, seed: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    count: { type: 'string' },
+    seed: { type: 'string' },
+    seconds: { type: 'string' },
+    brief: { type: 'boolean' },
+  },
+});
 const count = Number(values.count ?? 2_000);
 const seed = Number(values.seed ?? Date.now() % 2 ** 31);
 const pieces = 500;
+const untilMs = performance.now() + Number(values.seconds ?? Number.POSITIVE_INFINITY) * 1000;
 const totals = { wellFormed: 0, wellFormedCompiled: 0, mutants: 0, mutantsCompiled: 0, mutantsLost: 0, ordered: 0 };
 const reasons = new Map<string, number>();
 
-for (let done = 0; done < count; done += pieces) {
-  const seen = await compare(Math.min(pieces, count - done), seed + done);
+let done = 0;
+for (; done < count && performance.now() < untilMs; done += pieces) {
+  const seen = await compare(Math.min(pieces, count - done), seed + done, undefined, values.brief);
   for (const name of Object.keys(totals) as (keyof typeof totals)[]) totals[name] += seen[name];
   for (const [reason, times] of seen.declined) reasons.set(reason, (reasons.get(reason) ?? 0) + times);
   const [first] = seen.mismatches;
@@ -22,5 +31,12 @@ for (let done = 0; done < count; done += pieces) {
     throw new Error(`The paths differ on this document (seed ${seed + done}).`);
   }
 }
-console.log(JSON.stringify({ seed, count, ...totals, share: totals.wellFormedCompiled / totals.wellFormed }));
+console.log(
+  JSON.stringify({
+    seed,
+    documents: totals.wellFormed + totals.mutants,
+    ...totals,
+    share: totals.wellFormedCompiled / totals.wellFormed,
+  }),
+);
 for (const [reason, times] of [...reasons].sort((one, other) => other[1] - one[1])) console.log(`${times}\t${reason}`);

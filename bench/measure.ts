@@ -1,37 +1,48 @@
 /** One thing to do again and again. */
 export type Work = () => unknown;
 
-const rounds = 7;
+const rounds = 5;
 
 /**
  * Runs the works in turn, so that whatever else the machine does meets all of them. Microseconds of processor time per
  * operation, median of the rounds after the first: of waiting for a busy machine it would say nothing.
+ * @param roundMs processor time of each work in each round
  */
 export async function measure<Name extends string>(
   works: Record<Name, Work>,
   roundMs: number,
 ): Promise<Record<Name, number>> {
-  const entries = Object.entries<Work>(works).map(([name, work]) => ({ name, work, times: [] as number[] }));
+  const entries = Object.entries<Work>(works).map(([name, work]) => ({ name, work, count: 0, times: [] as number[] }));
+  for (const entry of entries) entry.count = await countWithin(entry.work, roundMs);
   for (let round = 0; round < rounds; round += 1) {
-    for (const { work, times } of entries) {
-      const time = await timeOne(work, roundMs);
-      if (round > 0) times.push(time);
+    for (const { work, count, times } of entries) {
+      const before = processorTime();
+      for (let done = 0; done < count; done += 1) {
+        const answer = work();
+        if (answer instanceof Promise) await answer;
+      }
+      times.push((processorTime() - before) / count);
     }
   }
   const medians = entries.map(({ name, times }) => [name, times.sort((one, other) => one - other)[times.length >> 1]]);
   return Object.fromEntries(medians) as Record<Name, number>;
 }
 
-async function timeOne(work: Work, roundMs: number): Promise<number> {
-  const until = performance.now() + roundMs;
-  const before = process.cpuUsage();
-  let count = 0;
-  for (; performance.now() < until || count === 0; count += 1) {
-    const done = work();
-    if (done instanceof Promise) await done;
+/** How often the work fits into that much processor time, once it is warm. */
+async function countWithin(work: Work, roundMs: number): Promise<number> {
+  const start = processorTime();
+  let [count, warm] = [0, start];
+  for (; processorTime() - start < 2_000 * roundMs; count += 1) {
+    if (warm === start && processorTime() - start > 1_000 * roundMs) [count, warm] = [0, processorTime()];
+    await work();
   }
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / count;
+  return Math.max(1, count);
+}
+
+/** Microseconds that this process has worked so far. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return user + system;
 }
 
 /** What a benchmark asks of a ratio. */

@@ -9,16 +9,17 @@ export interface Hole {
 /** A text that is always the same, or one that is not: a hole, or the label of a blank node. */
 type Piece = string | Hole | Blank;
 
-/** Lines of one subject and predicate that have to be sorted anew. */
-interface Run {
-  beginning: Piece[];
-  ends: Piece[][];
-}
+/** All of a line that comes after its subject: always the same, or the ends of one predicate, which are sorted anew. */
+type End = string | Piece[][];
 
-/** Lines of one subject, as pieces. Their order is known, but for that inside of runs: no predicate begins another. */
+/** Lines of one subject. Their ends are in order, for no predicate begins another. */
 interface Group {
   subject: Piece;
-  parts: (Piece | Run)[];
+  ends: End[];
+  /** What the subject says now. */
+  name: string;
+  /** All lines, and what the subject said in them: they are written again only when it or something in them is different. */
+  kept?: { name: string; lines: string };
 }
 
 /** A blank node whose hash depends on a hole, and its lines with `_:a` and `_:z` in place (RDFC-1.0 §4.6). */
@@ -42,66 +43,70 @@ export function toForm({ all, blanks }: Quads, holes: ReadonlyMap<string, Hole>)
   const toPiece = (place: Place): Piece => (typeof place === 'string' ? (holes.get(place) ?? place) : place);
   const turning = blanks.map(blank => {
     const toFirst = (place: Place) => (place instanceof Blank ? (place === blank ? '_:a' : '_:z') : toPiece(place));
-    return { blank, lines: blank.quads.map(quad => merge([toFirst(quad.subject), ...toEnd(quad, toFirst)])) };
+    return { blank, lines: blank.quads.map(quad => [toFirst(quad.subject), ...toEnd(quad, toFirst)]) };
   });
   return {
-    groups: [...groupBy(all, ({ subject }) => subject)].map(([subject, quads]) => ({
-      subject: toPiece(subject),
-      parts: merge(toParts(toPiece(subject), quads, toPiece)),
-    })),
+    groups: [...groupBy(all, ({ subject }) => subject)].map(([subject, quads]) =>
+      toGroup(toPiece(subject), quads, toPiece),
+    ),
     turning: turning.filter(({ lines }) => lines.some(isOpen)),
-    blanks,
+    blanks: [...blanks],
   };
 }
 
-function toParts(subject: Piece, quads: readonly Quad[], toPiece: (place: Place) => Piece): (Piece | Run)[] {
+function toGroup(subject: Piece, quads: readonly Quad[], toPiece: (place: Place) => Piece): Group {
   const byPredicate = groupBy(quads, ({ predicate }) => predicate);
-  return [...byPredicate.keys()].sort().flatMap((predicate): (Piece | Run)[] => {
-    const ends = (byPredicate.get(predicate) ?? []).map(quad => merge(toEnd(quad, toPiece)));
-    if (ends.length > 1 && ends.some(isOpen)) return [{ beginning: [subject], ends }];
-    const distinct = ends.some(isOpen) ? ends : [...new Set(ends.map(join))].sort().map(end => [end]);
-    return distinct.flatMap(end => [subject, ...end]);
+  const ends = [...byPredicate.keys()].sort().flatMap((predicate): End[] => {
+    const run = (byPredicate.get(predicate) ?? []).map(quad => toEnd(quad, toPiece));
+    return run.some(isOpen) ? [run] : [...new Set(run.map(join))].sort();
   });
+  return { subject, ends, name: '' };
 }
 
-/** All of a line that comes after its subject. */
 function toEnd({ predicate, object, graph }: Quad, toPiece: (place: Place) => Piece): Piece[] {
-  return [` ${predicate} `, toPiece(object), ...(graph === '' ? [] : [' ', toPiece(graph)]), ' .\n'];
+  const end = graph === '' ? [' .\n'] : [' ', toPiece(graph), ' .\n'];
+  return [` ${predicate} `, toPiece(object), ...end];
 }
 
 /** The canonical N-Quads with the texts that the holes hold now. Undefined where two things became one. */
 export function writeForm({ groups, turning, blanks }: Form, hash: HashText): string | undefined {
   for (const { blank, lines } of turning) {
     const texts = lines.map(join);
-    if (
-      lines.some(
-        (line, index) => isOpen(line) && texts.indexOf(texts[index] ?? '') !== texts.lastIndexOf(texts[index] ?? ''),
-      )
-    ) {
-      return undefined;
-    }
+    if (lines.some((line, index) => isOpen(line) && isTwice(texts[index] ?? '', texts))) return undefined;
     blank.hash = hash(texts.sort().join(''));
   }
   issueLabels(blanks, hash);
-  const written = groups.map(({ subject, parts }) => ({ subject: toText(subject), parts })).sort(bySubject);
+  for (const group of groups) group.name = toText(group.subject);
+  // They stay sorted from one filling to the next, so that there is mostly nothing to do.
+  groups.sort((one, other) => (one.name < other.name ? -1 : 1));
   let nquads = '';
-  for (const [index, { subject, parts }] of written.entries()) {
-    if (subject === written[index + 1]?.subject) return undefined;
-    for (const part of parts) {
-      if (typeof part === 'string') nquads += part;
-      else if (!('ends' in part)) nquads += toText(part);
-      else {
-        const ends = part.ends.map(join).sort();
-        if (new Set(ends).size < ends.length) return undefined;
-        for (const end of ends) nquads += join(part.beginning) + end;
-      }
-    }
+  let last = '';
+  for (const group of groups) {
+    const lines = group.name === last ? undefined : writeGroup(group);
+    if (lines === undefined) return undefined;
+    nquads += lines;
+    last = group.name;
   }
   return nquads;
 }
 
-function bySubject(one: { subject: string }, other: { subject: string }): number {
-  return one.subject < other.subject ? -1 : 1;
+/** The lines of a group, undefined where two became one. */
+function writeGroup(group: Group): string | undefined {
+  const { ends, name, kept } = group;
+  if (kept?.name === name) return kept.lines;
+  let [lines, isClosed] = ['', true];
+  for (const end of ends) {
+    if (typeof end === 'string') {
+      lines += name + end;
+      continue;
+    }
+    isClosed = false;
+    const run = end.map(join);
+    if (run.length > 1 && new Set(run.sort()).size < run.length) return undefined;
+    for (const text of run) lines += name + text;
+  }
+  if (isClosed) group.kept = { name, lines };
+  return lines;
 }
 
 function toText(piece: Piece): string {
@@ -116,19 +121,12 @@ function join(pieces: readonly Piece[]): string {
 }
 
 /** Are there pieces that are not always the same? */
-function isOpen(pieces: readonly unknown[]): boolean {
+function isOpen(pieces: readonly Piece[]): boolean {
   return pieces.some(piece => typeof piece !== 'string');
 }
 
-/** Texts that follow each other as one. */
-function merge<Part>(parts: readonly (Part | string)[]): (Part | string)[] {
-  const merged: (Part | string)[] = [];
-  for (const part of parts) {
-    const last = merged.at(-1);
-    if (typeof part === 'string' && typeof last === 'string') merged[merged.length - 1] = last + part;
-    else merged.push(part);
-  }
-  return merged;
+function isTwice(text: string, texts: readonly string[]): boolean {
+  return texts.indexOf(text) !== texts.lastIndexOf(text);
 }
 
 function groupBy<Item, Key>(items: readonly Item[], toKey: (item: Item) => Key): Map<Key, Item[]> {

@@ -1,14 +1,17 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import { decline } from './declined.ts';
+import { toSuffix } from './literals.ts';
 
 /** What one word means at one place of a document (JSON-LD 1.1 §4.2.1). */
 export interface Term {
   /** Absolute address, or `@id` or `@type`. */
   iri: string;
-  /** The address as a predicate: `<…>`. */
-  predicate: string;
+  /** The address as it stands in a line: `<…>`. */
+  written: string;
   /** What its texts are: `@id`, `@vocab`, `@json`, or the address of a datatype. */
   type: string | undefined;
+  /** What stands behind a literal of that datatype; undefined when the type names none. */
+  suffix: string | undefined;
   container: '@set' | '@list' | '@graph' | undefined;
   /** The context that holds inside its value, or inside the node of this type. */
   scoped: JsonValue | undefined;
@@ -82,6 +85,7 @@ function listAliases(keyword: '@id' | '@type', terms: ReadonlyMap<string, Term>)
 export const emptyScope = new Scope(new Map(), undefined);
 
 const rdfType = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type';
+const plainAddress = /^[A-Za-z][!#-;=?-[\]_a-z~]*$/;
 const absolute = /^[A-Za-z][A-Za-z0-9+-.]*:[^\s]*$/;
 
 /** Is it an address with a scheme? The general path draws the line at the same place. */
@@ -137,11 +141,13 @@ class Definer {
     if (Object.keys(unread).length > 0 || typeof isProtected !== 'boolean') decline(`the term ${name}`);
     if (typeof id !== 'string' || id === name) return decline(`the term ${name}`);
     const iri = id === '@id' || id === '@type' ? id : this.toAbsolute(id);
-    if (iri === rdfType || /[<>"{}|^`\\]/.test(iri)) decline(`the term ${name}`);
+    if (iri === rdfType) decline(`the term ${name}`);
+    const meant = type === undefined ? undefined : this.toType(type);
     return {
       iri,
-      predicate: `<${iri}>`,
-      type: type === undefined ? undefined : this.toType(type),
+      written: `<${iri}>`,
+      type: meant,
+      suffix: meant === undefined || meant.startsWith('@') ? undefined : toSuffix(meant),
       container: toContainer(container),
       scoped,
       isPrefix: typeof value === 'string' && /[:/?#[\]@]$/.test(iri),
@@ -162,7 +168,8 @@ class Definer {
     const [prefix, suffix] = [word.slice(0, Math.max(colon, 0)), word.slice(colon + 1)];
     if (colon > 0 && prefix !== '_' && !suffix.startsWith('//')) this.defineFirst(prefix);
     const iri = expandWord(word, this.terms);
-    return iri === undefined || iri.startsWith('@') ? decline(`the address ${word}`) : iri;
+    // Plain ASCII stands in a line as it is, and in the same place whatever the order of characters.
+    return iri !== undefined && plainAddress.test(iri) ? iri : decline(`the address ${word}`);
   }
 
   private defineFirst(name: string): void {
@@ -177,7 +184,7 @@ function toContainer(container: JsonValue | undefined): Term['container'] {
 }
 
 /** A word as an address: a term, a compact address or an absolute one (JSON-LD 1.1 API §5.2). Undefined for everything else. */
-export function expandWord(word: string, terms: ReadonlyMap<string, Term>): string | undefined {
+function expandWord(word: string, terms: ReadonlyMap<string, Term>): string | undefined {
   return terms.get(word)?.iri ?? expandAddress(word, terms);
 }
 

@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import { decline } from './declined.ts';
-import { toLiteral, toNumber, xsd } from './literals.ts';
+import { toNative, xsd } from './literals.ts';
 import { escapeAddress, escapeText, type Place, Quads } from './quads.ts';
-import { emptyScope, expandAddress, expandWord, type Scope, type Term } from './scope.ts';
+import { emptyScope, expandAddress, type Scope, type Term } from './scope.ts';
 
 /** Gives the context document for a URL, or undefined when it is none that was reviewed. */
 export type ContextLoader = (url: string) => JsonObject | undefined;
@@ -94,7 +94,7 @@ class Writer {
     graph: Place,
     depth: number,
   ): void {
-    const { predicate, scoped, container } = scope.terms.get(key) ?? decline(`the word ${key}`);
+    const { written: predicate, scoped, container } = scope.terms.get(key) ?? decline(`the word ${key}`);
     if (value === undefined) decline('nothing');
     const inside = scoped === undefined ? scope : scope.enter(scoped, 'property');
     const meaning = inside.terms.get(key);
@@ -138,18 +138,19 @@ class Writer {
     if (isJsonObject(value)) return this.writeNode(value, scope, term, graph, depth);
     if (!term || value === null || Array.isArray(value) || unreadTypes.includes(term.type)) return decline('a value');
     if (typeof value === 'string') return this.toText(value, scope, term);
-    const datatype = term.type?.startsWith('@') ? undefined : term.type;
-    const object =
-      typeof value === 'number' ? toNumber(value, datatype) : toLiteral(String(value), datatype ?? `${xsd}boolean`);
+    const object = toNative(value, term.suffix);
     this.quads.unmerged.add(object);
     return object;
   }
 
-  private toText(text: string, scope: Scope, { type }: Term): string {
+  private toText(text: string, scope: Scope, { type, suffix = '' }: Term): string {
     if (type === '@id') return this.toReference(text, scope);
     if (type === '@vocab') return this.toWord(text, scope);
-    const literal = toLiteral(ordinary.test(text) ? text : escapeText(this.withUnits(text)), type);
-    this.note?.(text, literal, other => (highUnit.test(other) ? undefined : toLiteral(escapeText(other), type)));
+    const literal = `"${ordinary.test(text) ? text : escapeText(this.withUnits(text))}"${suffix}`;
+    this.note?.(text, literal, other => {
+      if (ordinary.test(other)) return `"${other}"${suffix}`;
+      return highUnit.test(other) ? undefined : `"${escapeText(other)}"${suffix}`;
+    });
     return literal;
   }
 
@@ -157,16 +158,18 @@ class Writer {
     if (typeof value !== 'string') return decline('an id');
     const address = this.toAddress(expandAddress(value, scope.terms) ?? decline('an id'));
     this.note?.(value, address, other => {
-      const iri = highUnit.test(other) ? undefined : expandAddress(other, scope.terms);
-      return iri === undefined ? undefined : `<${escapeAddress(iri)}>`;
+      const iri = expandAddress(other, scope.terms);
+      if (iri === undefined || ordinaryAddress.test(iri)) return iri && `<${iri}>`;
+      return highUnit.test(other) ? undefined : `<${escapeAddress(iri)}>`;
     });
     return address;
   }
 
   /** A type, or a word of a vocabulary. */
   private toWord(word: string, scope: Scope): string {
-    const iri = expandWord(word, scope.terms);
-    return iri === undefined || iri.startsWith('@') ? decline(`the word ${word}`) : this.toAddress(iri);
+    const term = scope.terms.get(word);
+    if (term) return term.iri.startsWith('@') ? decline(`the word ${word}`) : term.written;
+    return this.toAddress(expandAddress(word, scope.terms) ?? decline(`the word ${word}`));
   }
 
   private toAddress(iri: string): string {

@@ -46,12 +46,18 @@ export function writeQuads(
 function groupBySubject(quads: readonly Quad[], name: Name): Map<string, Named[]> {
   const groups = new Map<string, Named[]>();
   const toName = (place: Place) => (typeof place === 'string' ? place : name(place));
-  for (const { subject, predicate, object, graph } of quads) {
-    const end = { predicate, object: toName(object), graph: toName(graph) };
-    const key = toName(subject);
+  for (const quad of quads) {
+    const { predicate, object, graph } = quad;
+    const end = isNamed(quad) ? quad : { predicate, object: toName(object), graph: toName(graph) };
+    const key = toName(quad.subject);
     const group = groups.get(key);
     if (group) group.push(end);
     else groups.set(key, [end]);
   }
   return groups;
+}
+
+/** Most quads end in no blank node and need no copy with names. */
+function isNamed(quad: Quad): quad is Quad & Named {
+  return typeof quad.object === 'string' && typeof quad.graph === 'string';
 }

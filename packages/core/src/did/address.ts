@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts';
+import { keepByText } from '../keys/public-key.ts';
 import { fromDidJwk } from './did-jwk.ts';
 import { fromDidKey } from './did-key.ts';
 import { didWebUrl } from './did-web.ts';
@@ -8,9 +9,12 @@ export type DocumentPlace = { document: JsonObject } | { url: string } | { unsup
 
 /** Finds the place of the document of a DID or of an https identifier. A fragment is left aside. Nothing is looked up. */
 export function locateDocument(id: string): DocumentPlace {
-  const owner = id.split('#')[0] ?? '';
+  return locateOwner(id.split('#')[0] ?? '');
+}
+
+const locateOwner = keepByText((owner): DocumentPlace => {
   const document = fromDidKey(owner) ?? fromDidJwk(owner);
   if (document) return { document };
   const url = didWebUrl(owner) ?? (owner.startsWith('https://') && URL.canParse(owner) ? owner : undefined);
   return url === undefined ? { unsupported: owner } : { url };
-}
+});

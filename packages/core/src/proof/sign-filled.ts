@@ -4,8 +4,16 @@ import type { JsonObject, JsonValue } from '../json.ts';
 import { digestText } from '../machinery.ts';
 import { type Signer, toProofOptions } from './sign.ts';
 
-/** The hash of the last options of a signer: they are the same for all that is signed within one second. */
-const lastOptions = new WeakMap<Signer, { contexts: JsonValue | undefined; created: string; hash: Bytes }>();
+/** The last options of a signer and their hash: they are the same for all that is signed within one second. */
+const lastOptions = new WeakMap<Signer, Options>();
+
+interface Options {
+  contexts: JsonValue | undefined;
+  created: string;
+  verificationMethod: string;
+  options: JsonObject;
+  hash: Bytes;
+}
 
 /**
  * Signs what a template was filled with, with `eddsa-rdfc-2022`: the same document, signer and instant give the same bytes
@@ -16,23 +24,23 @@ const lastOptions = new WeakMap<Signer, { contexts: JsonValue | undefined; creat
  */
 export async function signFilled({ document, nquads }: Filled, signer: Signer, created: string): Promise<JsonObject> {
   if (signer.kind !== undefined && signer.kind !== 'Ed25519') throw new Error(`Not signed with ${signer.kind}.`);
-  const options = toProofOptions('eddsa-rdfc-2022', signer, created);
-  const [config, hash] = [await hashOptions(options, document['@context'], signer, created), await digestText(nquads)];
-  const signature = await signer.sign(concat(config, hash));
+  const contexts = document['@context'];
+  const { verificationMethod } = signer;
+  const last = lastOptions.get(signer);
+  const isSame =
+    last?.contexts === contexts && last?.created === created && last?.verificationMethod === verificationMethod;
+  const { options, hash } = last && isSame ? last : await hashOptions(signer, contexts, created);
+  const signature = await signer.sign(concat(hash, await digestText(nquads)));
   return { ...document, proof: { ...options, proofValue: `z${toBase58(signature)}` } };
 }
 
-async function hashOptions(
-  options: JsonObject,
-  contexts: JsonValue | undefined,
-  signer: Signer,
-  created: string,
-): Promise<Bytes> {
-  const last = lastOptions.get(signer);
-  if (last?.contexts === contexts && last?.created === created) return last.hash;
+async function hashOptions(signer: Signer, contexts: JsonValue | undefined, created: string): Promise<Options> {
+  const options = toProofOptions('eddsa-rdfc-2022', signer, created);
   const canonical = await toNQuads({ ...options, '@context': contexts ?? [] });
   if ('lost' in canonical) throw new Error(`Not signed: ${canonical.lost.code} ${canonical.lost.term}`);
   const hash = await digestText(canonical.nquads);
-  lastOptions.set(signer, { contexts, created, hash });
-  return hash;
+  const { verificationMethod } = signer;
+  const hashed = { contexts, created, verificationMethod, options, hash };
+  lastOptions.set(signer, hashed);
+  return hashed;
 }

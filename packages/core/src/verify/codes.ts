@@ -176,6 +176,7 @@ export function toWarning(code: WarningCode, facts: Facts = {}) {
 }
 
 function toKnown(facts: Facts): Record<string, string> {
-  const known = Object.entries(facts).filter((fact): fact is [string, string] => fact[1] !== undefined);
-  return Object.fromEntries(known);
+  const known: Record<string, string> = {};
+  for (const [name, fact] of Object.entries(facts)) if (fact !== undefined) known[name] = fact;
+  return known;
 }

@@ -5,7 +5,19 @@ import { classTables } from './class-tables.ts';
 import type { ClassTable, Kind, Property } from './kinds.ts';
 
 type Tables = Readonly<Record<string, ClassTable>>;
-type Path = readonly (string | number)[];
+
+/** A place in the document. It is written out only where something is wrong, and badges are mostly right. */
+interface Place {
+  step: string | number;
+  before: Place | undefined;
+}
+type Path = Place | undefined;
+
+function toPath(place: Path): (string | number)[] {
+  const steps: (string | number)[] = [];
+  for (let at = place; at; at = at.before) steps.push(at.step);
+  return steps.reverse();
+}
 
 /** Nobody mends more than this at once, and poison shall not make a long list. */
 const mostProblems = 50;
@@ -22,48 +34,94 @@ export function checkClass(
   isStrict = false,
   tables: Tables = classTables,
 ): Problem[] {
-  const problems = [...checkNode(document, className, [], { isStrict, tables })];
+  const problems: Problem[] = [];
+  new ClassCheck(problems, isStrict, tables).checkNode(document, className, undefined);
   return problems.length > mostProblems
     ? [...problems.slice(0, mostProblems), toProblem('', 'too_many_problems')]
     : problems;
 }
 
-/** What a check goes by besides the document. */
-interface Rules {
-  isStrict: boolean;
-  tables: Tables;
+/** The properties of each class as a list, once. */
+const listedProperties = new WeakMap<ClassTable, [name: string, property: Property][]>();
+
+function listProperties(table: ClassTable): [name: string, property: Property][] {
+  const listed = listedProperties.get(table) ?? Object.entries(table.properties);
+  listedProperties.set(table, listed);
+  return listed;
 }
 
-function* checkNode(value: JsonValue, className: string, path: Path, rules: Rules): Generator<Problem> {
-  const table = rules.tables[className];
-  if (table === undefined) throw new Error(`There is no class ${className}.`);
-  if (!isJsonObject(value)) {
-    yield* problemAt(path, 'wrong_type', { expected: className.split(' ')[0] ?? className });
-    return;
-  }
-  for (const [name, property] of Object.entries(table.properties)) {
-    const child = Object.hasOwn(value, name) ? value[name] : undefined;
-    if (child !== undefined) yield* checkProperty(child, property, [...path, name], rules);
-    else if (property.isRequired) yield* problemAt([...path, name], 'missing');
-  }
-  if (!table.isClosed) return;
-  for (const name of Object.keys(value)) {
-    if (!Object.hasOwn(table.properties, name)) yield* problemAt([...path, name], 'property_not_allowed');
-  }
-}
+/** Walks a document along the tables and notes what is wrong. */
+class ClassCheck {
+  private readonly problems: Problem[];
+  private readonly isStrict: boolean;
+  private readonly tables: Tables;
 
-function* checkProperty(value: JsonValue, property: Property, path: Path, rules: Rules): Generator<Problem> {
-  if (property.isNeverEmpty && Array.isArray(value) && value.length === 0) yield* problemAt(path, 'missing');
-  if (!property.isMany || !Array.isArray(value)) yield* checkKind(value, property.kind, path, rules);
-  else for (const [index, item] of value.entries()) yield* checkKind(item, property.kind, [...path, index], rules);
-}
+  constructor(problems: Problem[], isStrict: boolean, tables: Tables) {
+    this.problems = problems;
+    this.isStrict = isStrict;
+    this.tables = tables;
+  }
 
-function* checkKind(value: JsonValue, kind: Kind, path: Path, rules: Rules): Generator<Problem> {
-  if (kind.is === 'class') {
-    if (!kind.orText || !isText(value)) yield* checkNode(value, kind.name, path, rules);
-  } else if (kind.is === 'types') yield* checkTypes(rules.isStrict ? asArray(value) : value, kind.groups, path);
-  else if (kind.is === 'contexts') yield* checkContexts(value, kind, path);
-  else if (!fits(value, kind)) yield* problemAt(path, ...faultOf(kind));
+  checkNode(value: JsonValue, className: string, path: Path): void {
+    const table = this.tables[className];
+    if (table === undefined) throw new Error(`There is no class ${className}.`);
+    if (!isJsonObject(value)) {
+      this.note(path, 'wrong_type', { expected: className.split(' ')[0] ?? className });
+      return;
+    }
+    for (const [name, property] of listProperties(table)) {
+      const child = Object.hasOwn(value, name) ? value[name] : undefined;
+      if (child !== undefined) this.checkProperty(child, property, { step: name, before: path });
+      else if (property.isRequired) this.note({ step: name, before: path }, 'missing');
+    }
+    if (!table.isClosed) return;
+    for (const name of Object.keys(value)) {
+      if (!Object.hasOwn(table.properties, name)) this.note({ step: name, before: path }, 'property_not_allowed');
+    }
+  }
+
+  private checkProperty(value: JsonValue, property: Property, path: Path): void {
+    if (property.isNeverEmpty && Array.isArray(value) && value.length === 0) this.note(path, 'missing');
+    if (!property.isMany || !Array.isArray(value)) this.checkKind(value, property.kind, path);
+    else
+      for (const [index, item] of value.entries()) this.checkKind(item, property.kind, { step: index, before: path });
+  }
+
+  private checkKind(value: JsonValue, kind: Kind, path: Path): void {
+    if (kind.is === 'class') {
+      if (!kind.orText || !isText(value)) this.checkNode(value, kind.name, path);
+    } else if (kind.is === 'types') this.checkTypes(this.isStrict ? asArray(value) : value, kind.groups, path);
+    else if (kind.is === 'contexts') this.checkContexts(value, kind, path);
+    else if (!fits(value, kind)) this.note(path, ...faultOf(kind));
+  }
+
+  private checkTypes(value: JsonValue, groups: readonly (readonly string[])[], path: Path): void {
+    if (isText(value)) return;
+    if (!Array.isArray(value) || !value.every(item => isText(item))) {
+      this.note(path, 'wrong_type', { expected: 'text' });
+      return;
+    }
+    for (const group of groups) {
+      if (!group.some(name => value.includes(name))) this.note(path, 'type_missing', { type: group.at(-1) ?? '' });
+    }
+  }
+
+  private checkContexts(value: JsonValue, { first, next }: Extract<Kind, { is: 'contexts' }>, path: Path): void {
+    const isContext = (item: JsonValue | undefined) => typeof item === 'string' || isJsonObject(item);
+    if (isContext(value)) return;
+    const isList = Array.isArray(value) && value.length > next.length && value.every(isContext);
+    const follows = (like: RegExp, index: number) => {
+      const item = isList ? value[index + 1] : undefined;
+      return typeof item === 'string' && like.test(item);
+    };
+    if (!isList || value[0] !== first || !next.every(follows)) this.note(path, 'context_wrong');
+  }
+
+  private note(place: Path, code: ProblemCode, facts: Record<string, string> = {}): void {
+    const path = toPath(place);
+    const property = path.findLast(step => typeof step === 'string') ?? '';
+    this.problems.push(toProblem(toPointer(path), code, { property: String(property), ...facts }));
+  }
 }
 
 type Leaf = Exclude<Kind, { is: 'class' | 'types' | 'contexts' }>;
@@ -92,34 +150,6 @@ function faultOf(kind: Leaf): [ProblemCode, Record<string, string>?] {
   return ['wrong_type', { expected: expected[kind.is] }];
 }
 
-function* checkTypes(value: JsonValue, groups: readonly (readonly string[])[], path: Path): Generator<Problem> {
-  if (isText(value)) return;
-  if (!Array.isArray(value) || !value.every(item => isText(item))) {
-    yield* problemAt(path, 'wrong_type', { expected: 'text' });
-    return;
-  }
-  for (const group of groups) {
-    if (!group.some(name => value.includes(name))) yield* problemAt(path, 'type_missing', { type: group.at(-1) ?? '' });
-  }
-}
-
-function* checkContexts(
-  value: JsonValue,
-  { first, next }: Extract<Kind, { is: 'contexts' }>,
-  path: Path,
-): Generator<Problem> {
-  const isContext = (item: JsonValue | undefined) => typeof item === 'string' || isJsonObject(item);
-  if (isContext(value)) return;
-  const isList = Array.isArray(value) && value.length > next.length && value.every(isContext);
-  const follows = (like: RegExp, index: number) => {
-    const item = isList ? value[index + 1] : undefined;
-    return typeof item === 'string' && like.test(item);
-  };
-  if (!isList || value[0] !== first || !next.every(follows)) {
-    yield* problemAt(path, 'context_wrong');
-  }
-}
-
 /** A text, or a language map of texts: 1EdTech's schemas allow it everywhere, JSON-LD safe mode does not. */
 function isText(value: JsonValue, isAllowed: (text: string) => boolean = () => true): boolean {
   if (typeof value === 'string') return isAllowed(value);
@@ -134,9 +164,4 @@ function isText(value: JsonValue, isAllowed: (text: string) => boolean = () => t
 /** A word outside the vocabulary, as `ext:ESCOSkill`; the schema looks for it anywhere in the text. */
 function isOwnWord(value: string): boolean {
   return /ext:[a-zA-Z0-9.|_]/.test(value);
-}
-
-function* problemAt(path: Path, code: ProblemCode, facts: Record<string, string> = {}): Generator<Problem> {
-  const property = path.findLast(step => typeof step === 'string') ?? '';
-  yield toProblem(toPointer(path), code, { property: String(property), ...facts });
 }

@@ -21,7 +21,7 @@ const namesLimits = { keys: 200_000, items: 100_000 };
 
 /** The list that an entry points to, as far as it was looked up. */
 export function readList(pointer: StatusPointer, basis: Pick<Basis, 'evidence'>): FoundSecured {
-  return readSecured(basis.evidence, pointer.list, pointer.kind === 'names' ? namesLimits : {});
+  return readSecured(basis.evidence, pointer.list, pointer.kind === 'names' ? namesLimits : undefined);
 }
 
 /**

@@ -80,7 +80,9 @@ function* findContextFaults(credential: JsonObject): Generator<Fault> {
   if (!Array.isArray(contexts) || (first !== credentialsV2 && first !== credentialsV1)) {
     yield { at: '/@context', code: 'context_wrong' };
   }
-  yield* findNestedContexts(withoutRepeated(credential), []);
+  const nested: Fault[] = [];
+  noteNestedContexts(withoutRepeated(credential), [], nested);
+  yield* nested;
 }
 
 /** A proof may repeat the contexts that the document begins with (vc-di-eddsa 1.0 §3.3.1). */
@@ -95,14 +97,18 @@ function withoutRepeated(credential: JsonObject): JsonObject {
   return { ...credential, proof: Array.isArray(proof) ? proof.map(without) : without(proof) };
 }
 
-function* findNestedContexts(value: JsonValue, path: readonly string[]): Generator<Fault> {
+/** `path` leads to the value; it is lengthened and shortened on the way. */
+function noteNestedContexts(value: JsonValue, path: string[], faults: Fault[]): void {
   if (typeof value !== 'object' || value === null) return;
-  const isCredential = isJsonObject(value) && asArray(value.type).includes('VerifiableCredential');
-  if ('@context' in value && !isCredential && path.length > 0) {
-    yield { at: toPointer([...path, '@context']), code: 'context_wrong' };
+  if (path.length > 0 && Object.hasOwn(value, '@context')) {
+    const isCredential = isJsonObject(value) && asArray(value.type).includes('VerifiableCredential');
+    if (!isCredential) faults.push({ at: toPointer([...path, '@context']), code: 'context_wrong' });
   }
   for (const [key, child] of Object.entries(value)) {
-    if (key !== '@context') yield* findNestedContexts(child, [...path, key]);
+    if (key === '@context' || typeof child !== 'object') continue;
+    path.push(key);
+    noteNestedContexts(child, path, faults);
+    path.pop();
   }
 }
 
