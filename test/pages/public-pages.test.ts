@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -55,13 +56,30 @@ async function visit(address: string, see: (visit: Visit) => Promise<void>, java
 }
 
 async function findBarriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html}`));
 }
 
 async function overhang(page: Page, width: number): Promise<number> {
   await page.setViewportSize({ width, height: 900 });
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+const styleFolders = ['../../packages/web/src/public/styles/', '../../packages/web/src/ui/'];
+const styled = styleFolders
+  .map(folder => new URL(folder, import.meta.url))
+  .flatMap(folder => readdirSync(folder).map(name => new URL(name, folder)))
+  .filter(file => file.pathname.endsWith('.css'))
+  .flatMap(file => [...readFileSync(file, 'utf8').matchAll(/\.([a-z][\w-]*)/g)].map(([, name = '']) => name));
+
+/** Classes in use whose style is in a file that the page does not load. */
+async function findUnstyled(page: Page): Promise<string[]> {
+  return page.evaluate(names => {
+    const rules = [...document.styleSheets].flatMap(sheet => [...sheet.cssRules]).map(rule => rule.cssText);
+    const loaded = rules.join('\n');
+    const used = new Set([...document.querySelectorAll('[class]')].flatMap(place => [...place.classList]));
+    return [...used].filter(name => names.includes(name) && !loaded.includes(`.${name}`));
+  }, styled);
 }
 
 const everyPage = ['en', 'ar'].flatMap(language =>
@@ -95,6 +113,7 @@ describe('every public page', () => {
     async address => {
       await visit(address, async ({ page, problems, bytes }) => {
         expect(bytes()).toBeLessThanOrEqual(largestPage);
+        expect(await findUnstyled(page)).toEqual([]);
         expect(await findBarriers(page)).toEqual([]);
         expect(await overhang(page, 768)).toBe(0);
         expect(await overhang(page, 320)).toBe(0);

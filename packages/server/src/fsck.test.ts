@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { fsck } from './fsck.ts';
+import { fsck, requireSameAddress } from './fsck.ts';
 import { openTestWorld } from './platform/test-world.ts';
 import { reactions as audit } from './rooms/audit/index.ts';
 import { foundTestIssuer, issueTestCredential } from './rooms/test-issuer.ts';
@@ -51,6 +51,13 @@ test.each([
   await fsck(world);
   await damage.execute(world.db);
   expect((await fsck(world)).faults.map(fault => fault.code)).toContain(code);
+});
+
+test('under another address than that of its credentials nothing is checked, and the fix is named', async () => {
+  const world = await issuedWorld();
+  await requireSameAddress(world);
+  const moved = { ...world, config: { ...world.config, publicUrl: 'https://cairn.example' } };
+  await expect(requireSameAddress(moved)).rejects.toThrow(`PUBLIC_URL=${world.config.publicUrl}`);
 });
 
 test('the command founds nothing where there is nothing', async () => {

@@ -5,8 +5,10 @@ import { type Config, readConfig } from './platform/config.ts';
 import { openWorld } from './platform/open.ts';
 import type { World } from './platform/world.ts';
 import { verifyAuditChain } from './rooms/audit/index.ts';
-import { fsckCredentials } from './rooms/credentials/index.ts';
+import { routes as credentials, fsckCredentials } from './rooms/credentials/index.ts';
 import { fsckIssuance } from './rooms/issuance/index.ts';
+import { listOrganisations } from './rooms/organisations/index.ts';
+import { withoutBrowser } from './samples/acting.ts';
 
 /** What a walk through everything that was ever issued found. `about` is the id of what is wrong. */
 export interface FsckReport {
@@ -41,6 +43,8 @@ const sentences = {
     clean: 'Nothing is wrong.',
     faults: '{count} faults. Do not issue until they are understood.',
     nothing: 'There is no Cairn in {dataDir}. Name its directory with --data.',
+    elsewhere:
+      'What was issued here lives at {origin}, not at {publicUrl}. Set PUBLIC_URL={origin} and run this again.',
   },
   ar: {
     issued: 'أُعيد التحقق من {issued} شهادة، وقورنت {lists} من قوائم الحالة، وطوبق {requests} طلبًا.',
@@ -48,6 +52,7 @@ const sentences = {
     clean: 'لا خلل.',
     faults: 'عدد مواضع الخلل: {count}. لا تُصدر شيئًا قبل فهمها.',
     nothing: 'لا يوجد نظام كيرن في {dataDir}. سمِّ مجلده بالخيار ‎--data.',
+    elsewhere: 'ما صدر هنا عنوانه {origin} لا {publicUrl}. اضبط PUBLIC_URL={origin} ثم أعد التشغيل.',
   },
 };
 
@@ -69,6 +74,18 @@ function requireExisting({ databaseUrl, dataDir }: Config): void {
   if (!databaseUrl && !existsSync(dataDir)) throw new CannotStart(say('nothing', { dataDir }));
 }
 
+/** Under another address our own keys and status lists would not be found, and a list could be signed for the wrong place. */
+export async function requireSameAddress(world: World): Promise<void> {
+  const { publicUrl } = world.config;
+  for (const { organisationId } of await listOrganisations(world)) {
+    const reader = { kind: 'machine', keyId: 'fsck', organisationId, scopes: ['credentials'] } as const;
+    const request = { ...withoutBrowser, params: { organisationId }, query: { limit: 1 }, body: undefined };
+    const [latest] = (await credentials.listCredentials(world, reader, request)).items;
+    const origin = latest && new URL(latest.uri).origin;
+    if (origin !== undefined && origin !== publicUrl) throw new CannotStart(say('elsewhere', { origin, publicUrl }));
+  }
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { json: { type: 'boolean' } } });
   try {
@@ -76,6 +93,7 @@ async function main(): Promise<void> {
     requireExisting(config);
     const world = await openWorld(config);
     try {
+      await requireSameAddress(world);
       const report = await fsck(world);
       if (values.json) console.log(JSON.stringify(report));
       else print(report);

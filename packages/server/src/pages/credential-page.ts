@@ -1,5 +1,5 @@
 import type { CheckedReport } from '@cairn/api/pages';
-import { type Explanation, explain } from '@cairn/core';
+import { type Explanation, explain, type Report } from '@cairn/core';
 import { fromOpenBadge } from '@cairn/core/formats';
 import { bakeSvg } from '@cairn/core/image';
 import { isJsonObject, type JsonObject } from '@cairn/core/json';
@@ -33,16 +33,18 @@ function parseDocument(credential: Credential): JsonObject {
   return document;
 }
 
-/** Gathers what the page shows, judged a moment ago. */
-async function toShown(world: World, credential: Credential, language: Language): Promise<ShownCredential> {
+/** Gathers what the page shows. */
+async function toShown(
+  world: World,
+  credential: Credential,
+  report: Report,
+  language: Language,
+): Promise<ShownCredential> {
   const { organisationId, revocation } = credential;
-  const document = parseDocument(credential);
-  const report = await verdictOf(world, credential.credentialId);
-  if (!report) throw new Refusal('not_found');
   const { headline, text, items } = explain(report, language);
   const organisation = (await getOrganisations(world, [organisationId])).get(organisationId);
   const issuerId = (await getIssuerIds(world, [organisationId])).get(organisationId) ?? '';
-  const award = fromOpenBadge(document);
+  const award = fromOpenBadge(parseDocument(credential));
   return {
     award,
     uri: credential.uri,
@@ -71,13 +73,15 @@ async function sendCredentialPage(
   ground: PageGround,
   credential: Credential,
 ) {
+  const report = await verdictOf(ground.world, credential);
   const page = async (language: Language) => {
-    const shown = await toShown(ground.world, credential, language);
+    const shown = await toShown(ground.world, credential, report, language);
     return shown.revocation
       ? ({ kind: 'withdrawn', credential: toWithdrawnModel(shown, shown.revocation) } as const)
       : ({ kind: 'credential', credential: toCredentialModel(shown) } as const);
   };
-  return sendPage(request, reply, ground, page, { hidden: true });
+  // A credential never changes; its state and the report do.
+  return sendPage(request, reply, ground, page, { hidden: true, version: `${credential.state} ${report.judgedFor}` });
 }
 
 function toFileName(credential: Credential, ending: string): string {

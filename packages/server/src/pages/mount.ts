@@ -13,6 +13,9 @@ import { mountShells } from './shells.ts';
 
 const robots = 'User-agent: *\nDisallow: /api/\nDisallow: /console\nDisallow: /wallet\nDisallow: /claim\n';
 
+// A worker is held to the policy it came with: whatever it passes on to the page, it fetches by this one.
+const workerPolicy = "default-src 'none'; connect-src 'self'";
+
 /** Everything outside the API: pages, the files they load, documents at addresses that standards fix. */
 export async function mountPages(app: FastifyInstance, world: World, renderer: Renderer): Promise<void> {
   await openToAnyone(app, async open => {
@@ -24,7 +27,11 @@ export async function mountPages(app: FastifyInstance, world: World, renderer: R
       maxAge: '365d',
       index: false,
     });
-    open.get('/verify-worker.js', (_, reply) => reply.sendFile('verify-worker.js', renderer.clientDir, { maxAge: 0 }));
+    open.get('/verify-worker.js', (_, reply) =>
+      reply
+        .header('content-security-policy', workerPolicy)
+        .sendFile('verify-worker.js', renderer.clientDir, { maxAge: 0, immutable: false }),
+    );
     open.get('/robots.txt', async (_, reply) => reply.type('text/plain').send(robots));
     const ground = { world, renderer };
     mountDocuments(open, world);

@@ -31,6 +31,29 @@ export interface PageOptions {
   person?: PageContext['person'];
   /** Kept out of search engines. */
   hidden?: boolean;
+  /** Under one address, in one language and version, the page is always the same: it is made once and kept. */
+  version?: string;
+}
+
+type PageMaker = PublicPage | ((language: Language) => PublicPage | Promise<PublicPage>);
+
+interface Made {
+  html: string;
+  policy: string;
+}
+
+const mostKept = 500;
+const kept = new WeakMap<Renderer, Map<string, Made>>();
+
+/** The page from the shelf of its renderer, made and put there when it is not. The oldest makes room. */
+async function madeOnce(renderer: Renderer, key: string, make: () => Promise<Made>): Promise<Made> {
+  const shelf = kept.get(renderer) ?? new Map<string, Made>();
+  kept.set(renderer, shelf);
+  const made = shelf.get(key) ?? (await make());
+  shelf.delete(key);
+  shelf.set(key, made);
+  if (shelf.size > mostKept) shelf.delete(shelf.keys().next().value ?? '');
+  return made;
 }
 
 /** Answers with a page in the reader's language. */
@@ -38,21 +61,26 @@ export async function sendPage(
   request: FastifyRequest,
   reply: FastifyReply,
   ground: PageGround,
-  page: PublicPage | ((language: Language) => PublicPage | Promise<PublicPage>),
-  { status = 200, person, hidden = false }: PageOptions = {},
+  page: PageMaker,
+  { status = 200, person, hidden = false, version }: PageOptions = {},
 ): Promise<FastifyReply> {
   const language = languageOfPage(request, reply, ground);
-  const model = typeof page === 'function' ? await page(language) : page;
   const { renderer } = ground;
-  const html = renderer.render(model, {
-    language,
-    publicUrl: ground.world.config.publicUrl,
-    path: request.url,
-    assets: renderer.assets,
-    ...(person === undefined ? {} : { person }),
-  });
+  const make = async (): Promise<Made> => {
+    const model = typeof page === 'function' ? await page(language) : page;
+    const html = renderer.render(model, {
+      language,
+      publicUrl: ground.world.config.publicUrl,
+      path: request.url,
+      assets: renderer.assets,
+      ...(person === undefined ? {} : { person }),
+    });
+    return { html, policy: renderer.policy(model.kind) };
+  };
+  const { html, policy } =
+    version === undefined ? await make() : await madeOnce(renderer, `${language} ${request.url} ${version}`, make);
   reply.headers({
-    'content-security-policy': renderer.policy(model.kind),
+    'content-security-policy': policy,
     'content-language': language,
     ...(hidden && { 'x-robots-tag': 'noindex' }),
   });

@@ -17,14 +17,14 @@ interface WorkerScope {
 const worker = self as unknown as WorkerScope;
 
 async function fromCacheFirst(request: Request): Promise<Response> {
-  return (await caches.match(request)) ?? fetch(request);
+  return (await caches.match(request, { ignoreVary: true })) ?? fetch(request);
 }
 
 async function fromNetworkFirst(request: Request): Promise<Response> {
   try {
     return await fetch(request);
   } catch (problem) {
-    const kept = await caches.match(request, { ignoreSearch: true });
+    const kept = await caches.match(request, { ignoreSearch: true, ignoreVary: true });
     if (kept) return kept;
     throw problem;
   }

@@ -8,7 +8,7 @@ import { TroubleNote } from '../app/trouble-note.tsx';
 import { useAction } from '../app/use-action.ts';
 import { api } from '../app/wire.ts';
 import { words } from '../app/words.ts';
-import { useText } from '../messages/text.ts';
+import { formatDate, type Language, useText } from '../messages/text.ts';
 import { StoneProgress } from '../ui/cairn-list.tsx';
 import { DateText } from '../ui/name.tsx';
 import { Pebble } from '../ui/pebble.tsx';
@@ -61,6 +61,11 @@ function ReadyPage() {
   );
 }
 
+/** Facts as the reader writes them: a day is no `2026-03-19` to anybody. */
+function inWords({ on, ...facts }: ChecklistItem['facts'], language: Language): ChecklistItem['facts'] {
+  return on === undefined ? facts : { ...facts, on: formatDate(language, on) };
+}
+
 function ReadyRow({ item }: { item: ChecklistItem }) {
   const t = useText(words.ready);
   const hasPassed = item.answer === 'pass';
@@ -69,7 +74,7 @@ function ReadyRow({ item }: { item: ChecklistItem }) {
       <Pebble answer={item.answer} />
       <div>
         <h2>{t(`${item.id}_${hasPassed ? 'pass' : 'open'}`)}</h2>
-        <p className="soft">{checklistSentence(item, t.language)}</p>
+        <p className="soft">{checklistSentence({ ...item, facts: inWords(item.facts, t.language) }, t.language)}</p>
       </div>
       {!hasPassed && <Fix id={item.id} />}
     </li>

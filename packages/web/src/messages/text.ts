@@ -96,6 +96,15 @@ export function formatDate(language: Language, iso: string, detail: DateDetail =
   return detail === 'minute' ? `${shown} UTC` : shown;
 }
 
+/** A country by its ISO 3166-1 code, named in the language of the reader. */
+export function nameOfCountry(language: Language, code: string): string {
+  try {
+    return new Intl.DisplayNames(locales[language], { type: 'region' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
 /** A language by its own code, named in the language of the reader: `es` is Spanish. */
 export function nameOfLanguage(language: Language, code: string): string {
   try {

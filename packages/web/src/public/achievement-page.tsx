@@ -17,7 +17,7 @@ function Opening({ achievement, issuer }: { achievement: AchievementModel; issue
   const count = Math.max(1, Math.min(6, achievement.outcomes.length));
   return (
     <div className="achievement-opening">
-      <div className="landing-words">
+      <div>
         <p className="small">
           <a href={paths.catalogue}>{useText(catalogueWords)('pageTitle')}</a>
         </p>

@@ -1,5 +1,5 @@
 import type { IssuerPage as Model } from '@cairn/api/pages';
-import { useText } from '../messages/text.ts';
+import { nameOfCountry, useText } from '../messages/text.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { DateText } from '../ui/name.tsx';
 import { Pebble } from '../ui/pebble.tsx';
@@ -26,7 +26,7 @@ export function IssuerPage({ page }: { page: Model }) {
             <OwnerOf domain={domain} />
           </p>
         )}
-        <p className="lead">{issuer.description ?? say('issuerLead')}</p>
+        <p className="lead">{issuer.description ? <bdi>{issuer.description}</bdi> : say('issuerLead')}</p>
       </div>
       <Part title={say('issuerAbout')}>
         <Pairs
@@ -51,7 +51,7 @@ export function IssuerPage({ page }: { page: Model }) {
                 </a>
               ),
             },
-            { term: say('issuerCountry'), words: issuer.country },
+            { term: say('issuerCountry'), words: issuer.country && nameOfCountry(say.language, issuer.country) },
             { term: say('issuerSince'), words: issuer.since && <DateText iso={issuer.since} /> },
             { term: say('issuerIssued'), words: issued !== undefined && say('issuerIssuedText', { count: issued }) },
             {

@@ -33,8 +33,10 @@ export async function getStatusListCredential(world: World, listId: string): Pro
   const list = await findList(world, listId);
   if (!list) return undefined;
   const kept = await findPublishedList(world, listId);
+  // Signed while this installation had another address, it would answer for no credential of ours.
+  const isOurs = kept?.document.includes(`"id":"${listUri(world.config.publicUrl, listId)}"`);
   const isFresh =
-    kept?.revision === list.revision && kept.valid_until.getTime() - world.now().getTime() > listLifeMs / 2;
+    isOurs && kept?.revision === list.revision && kept.valid_until.getTime() - world.now().getTime() > listLifeMs / 2;
   const document = isFresh ? kept.document : await publishList(world, list);
   const etag = `"${createHash('sha256').update(document).digest('base64url')}"`;
   return { document, etag, maxAgeSeconds: copyLifeMs / 1000 };

@@ -1,11 +1,12 @@
 import type { BatchRow, RowProblem } from '@cairn/api/issuance';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { Filter } from '../../app/filter.tsx';
 import { useSay } from '../../app/toast.tsx';
 import { words } from '../../app/words.ts';
 import { formatNumber, useText } from '../../messages/text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Pebble, State } from '../../ui/pebble.tsx';
+import { listStartId } from './start-list.tsx';
 import { type List, type ListColumn, type ListState, listColumns } from './use-list.ts';
 
 const pageLength = 50;
@@ -27,6 +28,9 @@ export function ListGrid({ list, state }: { list: List; state: ListState }) {
         choices={[{ value: 'problems', label: t('onlyProblems') }]}
         choose={setOnly}
       />
+      <a className="pass-by" href={`#${listStartId}`}>
+        {t('passRows')}
+      </a>
       <div className="list-grid">
         <table className="table grid-table">
           <caption className="unseen">{t('rowsCount', { count: rows.length })}</caption>
@@ -99,6 +103,13 @@ function GridRow({ row, problems, state }: { row: BatchRow; problems: RowProblem
   );
 }
 
+/** Up and down go to the same column of the next row, as in a spreadsheet. */
+function moveBetweenRows({ key, currentTarget }: KeyboardEvent<HTMLInputElement>, column: ListColumn): void {
+  const row = currentTarget.closest('tr');
+  const next = key === 'ArrowUp' ? row?.previousElementSibling : key === 'ArrowDown' ? row?.nextElementSibling : null;
+  next?.querySelector<HTMLElement>(`input[id$="-${column}"]`)?.focus();
+}
+
 function Cell({
   row,
   column,
@@ -124,6 +135,7 @@ function Cell({
         aria-describedby={problem ? `${id}-why` : undefined}
         value={row[column]}
         onChange={event => write(event.target.value)}
+        onKeyDown={event => moveBetweenRows(event, column)}
       />
       {problem && (
         <span className="cell-why" id={`${id}-why`}>

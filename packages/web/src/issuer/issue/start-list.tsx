@@ -11,6 +11,9 @@ import { Button } from '../../ui/button.tsx';
 import { LookAtOne } from './look-at-one.tsx';
 import type { List } from './use-list.ts';
 
+/** Where somebody goes on who passes the rows by. */
+export const listStartId = 'list-start';
+
 /** Look at one, then issue to all; the dialog says what happens to whom. */
 export function StartList({ list, achievementId }: { list: List; achievementId: string }) {
   const t = useText(words.issue);
@@ -34,7 +37,7 @@ export function StartList({ list, achievementId }: { list: List; achievementId: 
   const obstacle = count === 0 ? t('nobodyLeft') : t('stillWrong', { count: list.problems.length });
   const example = list.rows.find(row => !list.problems.some(problem => problem.row === row.row));
   return (
-    <div className="actions list-start">
+    <div className="actions list-start" id={listStartId} tabIndex={-1}>
       <Button
         unavailable={isReady ? undefined : list.isChecked ? obstacle : t('reading')}
         onClick={() => setOpen(true)}

@@ -79,6 +79,7 @@ export const issue: Record<keyof typeof en, string> = {
   row: 'الصف',
   cellOf: '{column} في الصف {row, number}',
   onlyProblems: 'الصفوف ذات المشكلات فقط',
+  passRows: 'تجاوز الصفوف',
   allRows: 'كل الصفوف',
   useSuggestion: 'استخدم {suggestion}',
   useAll:

@@ -72,6 +72,7 @@ export const issue = {
   row: 'Row',
   cellOf: '{column} of row {row, number}',
   onlyProblems: 'Only rows with problems',
+  passRows: 'Go past the rows',
   allRows: 'All rows',
   useSuggestion: 'Use {suggestion}',
   useAll: '{count, plural, one {Use the suggestion} other {Use all # suggestions}}',
