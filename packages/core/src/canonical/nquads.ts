@@ -2,6 +2,7 @@
 import jsonld from 'jsonld';
 import { loadContext } from '../contexts/index.ts';
 import { isJsonObject, type JsonObject, type JsonValue, toPointer } from '../json.ts';
+import { nameContexts } from './inline-contexts.ts';
 import { KeptContextResolver, prepareContexts } from './kept-contexts.ts';
 
 /**
@@ -32,7 +33,11 @@ const longestWorkMs = 2_000;
 export type RdfcHash = 'SHA-256' | 'SHA-384';
 
 /** Gives the context document for a URL, or undefined when it is none that was reviewed. */
-export type ContextLoader = (url: string) => JsonObject | undefined;
+export interface ContextLoader {
+  (url: string): JsonObject | undefined;
+  /** Contexts written into a document are taken too. Nobody reviewed what they make of its words, so they are refused unless asked for. */
+  readonly takesWritten?: true;
+}
 
 /** What jsonld has worked out about the contexts of a loader. Contexts written into documents never come here. */
 const processedContexts = new WeakMap<ContextLoader, Map<string, unknown>>();
@@ -43,10 +48,13 @@ const processedContexts = new WeakMap<ContextLoader, Map<string, unknown>>();
  * because they would not be covered by the signature (VCDM 2.0 §4.13, Data Integrity §2.4.1).
  */
 export async function toNQuads(
-  document: JsonObject,
-  load: ContextLoader = loadContext,
+  given: JsonObject,
+  loadGiven: ContextLoader = loadContext,
   hash: RdfcHash = 'SHA-256',
 ): Promise<Canonical> {
+  const { document, load } = loadGiven.takesWritten
+    ? nameContexts(given, loadGiven)
+    : { document: given, load: loadGiven };
   const refused = findRefused(document, [], load);
   if (refused) return { lost: refused };
   try {

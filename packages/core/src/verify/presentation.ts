@@ -12,13 +12,16 @@ import { lookUp, type Outside } from './verify.ts';
 
 /** What the holder was asked to answer, and by whom (Data Integrity §2.1 `challenge`, `domain`). */
 export interface Asked {
-  challenge: string;
+  /** Undefined only where nobody can say what was asked: then an answer made for somebody else passes too. */
+  challenge: string | undefined;
   /** The same texts in any order; absent when the answer may be for anybody. */
   domain?: string | readonly string[];
 }
 
 /** The answer to a presentation: the report on each credential in it, with its question `holder` answered. */
 export interface PresentationReport {
+  /** What keeps it from being the holder's answer; absent when nothing does. Each credential says so too. */
+  fault?: Finding;
   credentials: (Report | { unread: 'too_many' | 'not_embedded' })[];
   warnings: Report['warnings'];
 }
@@ -64,7 +67,11 @@ export async function judgePresentation(
     const findings = report.findings.map(finding => (finding.question === 'holder' ? answer : finding));
     return { ...report, findings };
   });
-  return { credentials: await Promise.all(credentials), warnings: signatures.warnings };
+  return {
+    ...(fault ? { fault } : {}),
+    credentials: await Promise.all(credentials),
+    warnings: signatures.warnings,
+  };
 }
 
 /** Enveloped credentials bring a token instead of the document (VCDM 2.0 §4.13.1). */
@@ -107,8 +114,9 @@ function findFault(
       problem: integrity.code,
     });
   }
-  if (proof?.challenge !== asked.challenge) return toFinding('challenge_differs', facts);
-  if (asked.domain !== undefined && !isSameSet(asArray(proof.domain), [asked.domain].flat())) {
+  if (asked.challenge !== undefined && proof?.challenge !== asked.challenge)
+    return toFinding('challenge_differs', facts);
+  if (asked.domain !== undefined && !isSameSet(asArray(proof?.domain), [asked.domain].flat())) {
     return toFinding('domain_differs', facts);
   }
   if (askValidity({}, proof, now).answer === 'fail') return toFinding('presentation_out_of_date', facts);
