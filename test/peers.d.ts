@@ -3,6 +3,18 @@ declare module '@digitalbazaar/vc' {
   type Loader = (url: string) => Promise<{ document: unknown; documentUrl: string; contextUrl?: null; tag?: string }>;
   type Checked = { verified: boolean; error?: { errors?: Error[]; message: string } };
   export function issue(options: { credential: object; suite: object; documentLoader: Loader }): Promise<object>;
+  export function signPresentation(options: {
+    presentation: object;
+    suite: object;
+    challenge: string;
+    domain: string;
+    documentLoader: Loader;
+  }): Promise<object>;
+  export function derive(options: {
+    verifiableCredential: object;
+    suite: object;
+    documentLoader: Loader;
+  }): Promise<object>;
   export function verifyCredential(options: {
     credential: object;
     suite: object;
@@ -13,7 +25,7 @@ declare module '@digitalbazaar/vc' {
 }
 declare module '@digitalbazaar/data-integrity' {
   export class DataIntegrityProof {
-    constructor(options: { cryptosuite: object; signer?: object; date?: string });
+    constructor(options: { cryptosuite: object; signer?: object; date?: string | undefined });
   }
 }
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
@@ -29,6 +41,11 @@ declare module '@digitalbazaar/ecdsa-jcs-2019-cryptosuite' {
 }
 declare module '@digitalbazaar/ecdsa-rdfc-2019-cryptosuite' {
   export const cryptosuite: object;
+}
+declare module '@digitalbazaar/ecdsa-sd-2023-cryptosuite' {
+  export function createSignCryptosuite(options: { mandatoryPointers: string[] }): object;
+  export function createDiscloseCryptosuite(options: { selectivePointers: string[] }): object;
+  export function createVerifyCryptosuite(): object;
 }
 declare module '@digitalbazaar/ecdsa-multikey' {
   export function from(key: object): Promise<{ id: string; signer(): object }>;
@@ -82,4 +99,13 @@ declare module 'rdf-canonize' {
     NQuads: { parse(nquads: string): Record<'subject' | 'predicate' | 'object' | 'graph', Term>[] };
   };
   export default rdfCanonize;
+}
+
+declare module '@digitalbazaar/vc-status-list' {
+  type JsonObject = import('../packages/core/src/json.ts').JsonObject;
+  interface List {
+    setStatus(index: number, isSet: boolean): void;
+  }
+  export function createList(options: { length: number }): Promise<List>;
+  export function createCredential(options: { id: string; list: List; statusPurpose: string }): Promise<JsonObject>;
 }

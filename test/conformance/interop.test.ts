@@ -11,6 +11,7 @@ import { peerIssuer, peerVerify } from '../peer.ts';
 import { namesOfManyScripts } from '../sample-award.ts';
 import {
   ask,
+  award,
   codeOf,
   did,
   didUrl,
@@ -49,6 +50,28 @@ const changes: [string, (good: JsonObject) => JsonObject][] = [
     good => ({ ...good, proof: { ...(good.proof as JsonObject), created: '2026-06-13T09:00:00Z' } }),
   ],
 ];
+
+/** Two words that stand in one order by code point, as RDFC-1.0 asks, and in the other by UTF-16 unit. */
+const tags = ['\u{1f6df} buoy', '\uffee circle'];
+const inBothOrders = { achievement: { ...award.achievement, tags } };
+
+describe('characters beyond U+FFFF beside some before it', () => {
+  it('are signed here in the order of the standard, in which the other implementation does not look for them', async () => {
+    const signed = await issue(inBothOrders);
+    expect(await ask(signed)).toMatchObject({ verdict: 'valid', warnings: [] });
+    expect((await peerVerify(signed, documents, now)).verified).toBe(false);
+  });
+
+  it('are accepted in the order of UTF-16 units, and the report says so', async () => {
+    const signed = await issueThere(draft(inBothOrders) as JsonObject);
+    expect((await peerVerify(signed, documents, now)).verified).toBe(true);
+    const report = await ask(signed);
+    expect(report.verdict).toBe('valid');
+    expect(report.warnings).toMatchObject([{ code: 'other_order_of_characters' }]);
+    const changed = { ...signed, name: 'Doctor of Coastal Data' };
+    expect(codeOf(await ask(changed), 'integrity')).toBe('signature_differs');
+  });
+});
 
 describe('a credential signed here, in another implementation', () => {
   it('is accepted, its status included, in safe mode', async () => {

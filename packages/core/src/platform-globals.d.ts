@@ -21,7 +21,7 @@ interface SubtleCrypto {
   importKey(
     format: 'raw' | 'pkcs8' | 'spki',
     key: BinaryInput,
-    algorithm: { name: string; namedCurve?: string },
+    algorithm: { name: string; namedCurve?: string; hash?: string },
     extractable: boolean,
     usages: ('sign' | 'verify')[],
   ): Promise<CryptoKey>;

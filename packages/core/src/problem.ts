@@ -83,6 +83,10 @@ const sentences = {
     en: 'The description of the achievement names the learner. It is the same for everybody, so leave the name out.',
     ar: 'وصف الشهادة يذكر اسم المتعلم. الوصف واحد للجميع، فاحذف الاسم منه.',
   },
+  associations_circular: {
+    en: 'The associations “{name}” lead in a circle.',
+    ar: 'تدور الروابط «{name}» في حلقة.',
+  },
   index_broken: {
     en: 'The place in the status list should be a whole number.',
     ar: 'يجب أن يكون الموضع في قائمة الحالة عددًا صحيحًا.',

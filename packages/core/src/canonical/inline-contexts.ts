@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
-import type { ContextLoader } from './nquads.ts';
+import type { ContextLoader } from './to-quads.ts';
 
 /** A document whose contexts are all addresses, and the loader that knows them. */
 export interface Named {

@@ -14,7 +14,13 @@ declare module 'jsonld' {
     documentLoader(url: string): Promise<RemoteDocument>;
     processingMode?: 'json-ld-1.1';
     contextResolver?: unknown;
-    canonizeOptions?: { maxWorkFactor: number; signal: unknown; messageDigestAlgorithm: 'SHA-256' | 'SHA-384' };
+    canonizeOptions?: {
+      maxWorkFactor: number;
+      signal: unknown;
+      messageDigestAlgorithm?: 'SHA-256' | 'SHA-384';
+      /** Hashes, in place of that algorithm over the texts as they are. */
+      createMessageDigest?: () => { update(text: string): void; digest(): Promise<string> };
+    };
   }
   /** The terms that are in force at one place of a document. `previousContext` is in force again one node further in. */
   export interface ActiveContext {
@@ -28,6 +34,13 @@ declare module 'jsonld' {
   }
   const jsonld: {
     canonize(input: unknown, options: CanonizeOptions): Promise<string>;
+    canonize(
+      nquads: string,
+      options: {
+        inputFormat: 'application/n-quads';
+        canonizeOptions: NonNullable<CanonizeOptions['canonizeOptions']> & { canonicalIdMap: Map<string, string> };
+      },
+    ): Promise<string>;
     /** The context that every document begins with, when `context` is null. */
     processContext(active: null, context: null, options: { processingMode: 'json-ld-1.1' }): Promise<ActiveContext>;
   };

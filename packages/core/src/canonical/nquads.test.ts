@@ -102,6 +102,27 @@ describe('canonical N-Quads', () => {
     expect(await toNQuads(document)).toMatchObject({ lost: { code, at } });
   });
 
+  it('stand in the order of code points, and say so where software that sorts by UTF-16 unit gets another', async () => {
+    const contexts = [
+      'https://www.w3.org/ns/credentials/v2',
+      'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
+    ];
+    const names = ['\u{1f6df} buoy', '\uffee circle'];
+    const toLines = (text = '') => text.split('\n').filter(line => line.includes('schema.org/name'));
+    const compiled = { type: 'Evidence', name: names };
+    const general = { type: 'Evidence', name: { '@set': names } };
+    for (const evidence of [compiled, general]) {
+      const document = { '@context': contexts, id: 'urn:x:1', type: ['VerifiableCredential'], evidence };
+      const canonical = await toNQuads(document);
+      if ('lost' in canonical) throw new Error(canonical.lost.code);
+      expect(canonical.byUnit).toBe(await toPlainNQuads(document));
+      expect(toLines(canonical.nquads)).toEqual(toLines(canonical.byUnit).reverse());
+      expect(toLines(canonical.nquads)[0]).toContain('\uffee circle');
+    }
+    const plain = { '@context': contexts, id: 'urn:x:1', type: ['VerifiableCredential'], name: ['\u{1f6df}', 'z'] };
+    expect(await toNQuads(plain)).not.toHaveProperty('byUnit');
+  });
+
   it('are refused in bounded time for graphs that are poison', async () => {
     const node = (index: number): JsonObject => ({
       '@id': `_:n${index}`,

@@ -12,7 +12,7 @@ import {
 const published: [url: string, file: string][] = [
   [credentialsV2, 'credentials-v2.jsonld'],
   [credentialsV1, 'credentials-v1.jsonld'],
-  [openBadges, 'ob-v3p0-3.0.3.json'],
+  [openBadges, 'ob-v3p0-3.0.3.with-jti-endorsementJwt.json'],
   ['https://purl.imsglobal.org/spec/ob/v3p0/context.json', 'ob-v3p0.json'],
   ['https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json', 'ob-v3p0-3.0.1.json'],
   ['https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json', 'ob-v3p0-3.0.2.json'],
@@ -20,6 +20,9 @@ const published: [url: string, file: string][] = [
   ['https://w3id.org/security/data-integrity/v1', 'data-integrity-v1.jsonld'],
   ['https://w3id.org/security/data-integrity/v2', 'data-integrity-v2.jsonld'],
   ['https://w3id.org/security/suites/ed25519-2020/v1', 'security-suites-ed25519-2020-v1.jsonld'],
+  ['https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json', 'clr-v2p0-2.0.1.json'],
+  ['https://purl.imsglobal.org/spec/clr/v2p0/context.json', 'clr-v2p0.json'],
+  ['https://w3id.org/vc/status-list/2021/v1', 'status-list-2021-v1.jsonld'],
 ];
 
 describe('loadContext', () => {

@@ -1,6 +1,7 @@
 import type { Bytes } from '../bytes.ts';
+import { type EdwardsJwk, findMachinery } from '../machinery.ts';
 import type { CheckedKind } from './kinds.ts';
-import type { PublicKey } from './public-key.ts';
+import type { PublicJwk, PublicKey } from './public-key.ts';
 
 /** A signature algorithm: the kind of key it takes, how WebCrypto calls it, and how long its signatures are. */
 export interface Algorithm {
@@ -62,6 +63,8 @@ export async function checkSignature(
   const { kind, checking, signatureLength } = algorithms[algorithmName];
   if (key.kind !== kind) return 'wrong_key_kind';
   if (signatureLength !== undefined && signature.length !== signatureLength) return 'differs';
+  const machinery = findMachinery();
+  if (machinery && isEdwards(key.jwk)) return machinery.isSignedBy(key.jwk, signature, bytes) ? 'matches' : 'differs';
   try {
     const imported = await importKey(key, algorithmName);
     return (await crypto.subtle.verify(checking, imported, signature, bytes)) ? 'matches' : 'differs';
@@ -70,6 +73,10 @@ export async function checkSignature(
     if (isNamed(problem, 'DataError')) return 'differs';
     throw problem;
   }
+}
+
+function isEdwards(jwk: Readonly<PublicJwk>): jwk is EdwardsJwk {
+  return jwk.crv === 'Ed25519' && jwk.x !== undefined;
 }
 
 function importKey(key: PublicKey, algorithmName: AlgorithmName): Promise<ImportedKey> {

@@ -3,18 +3,23 @@ import type { ContextLoader, Lost } from '../canonical/index.ts';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import { checkSignature, type PublicKey } from '../keys/index.ts';
 import { readDetachedJws, toJwsInput } from './detached-jws.ts';
+import { checkDisclosed } from './disclosure/check-disclosed.ts';
 import { repeatsContexts, toSignedBytes } from './signed-bytes.ts';
 import { findSigning, findSuite, type Signing, type Suite } from './suites.ts';
 
 /**
  * What the mathematics says about one proof. Whose key it is, and whether it may sign, is another question.
+ * `matches_by_unit`: the same words, but put in the order of UTF-16 units, where RDFC-1.0 asks for that of code points.
  * `malformed`: the value of the proof is no signature of its kind. `wrong_key_kind`: the suite takes no such key.
- * `unsupported_key`: this platform cannot check with such keys.
+ * `undisclosed`: it is the signature from which its learner makes those that are shown. `unsupported_key`: this platform
+ * cannot check with such keys.
  */
 export type ProofAnswer =
   | 'matches'
+  | 'matches_by_unit'
   | 'differs'
   | 'malformed'
+  | 'undisclosed'
   | 'wrong_key_kind'
   | 'unsupported_key'
   | 'unsupported_suite'
@@ -42,15 +47,24 @@ export async function checkProof(
   if (!suite) return 'unsupported_suite';
   const signing = findSigning(suite, key.kind);
   if (!signing) return 'wrong_key_kind';
-  const value = readValue(suite, signing, proof);
-  if (!value) return 'malformed';
   const unsecured = withoutProof(document, proof);
   if (!unsecured) return 'missing_previous';
+  if (suite.canonical === 'statements') return toKeyAnswer(await checkDisclosed(unsecured, proof, key, load));
+  const value = readValue(suite, signing, proof);
+  if (!value) return 'malformed';
   if (suite.canonical === 'jcs' && !repeatsContexts(document, proof)) return 'differs';
   const signed = await toSignedBytes(suite, signing.hash, withContexts(suite, unsecured, proof), proof, load);
   if ('lost' in signed) return signed;
-  const bytes = value.header === undefined ? signed.bytes : toJwsInput(value.header, signed.bytes);
-  const answer = await checkSignature(key, signing.algorithm, value.signature, bytes);
+  const check = async (bytes: Bytes) => {
+    const input = value.header === undefined ? bytes : toJwsInput(value.header, bytes);
+    return checkSignature(key, signing.algorithm, value.signature, input);
+  };
+  const answer = toKeyAnswer(await check(signed.bytes));
+  if (answer !== 'differs' || !signed.byUnit) return answer;
+  return (await check(signed.byUnit)) === 'matches' ? 'matches_by_unit' : 'differs';
+}
+
+function toKeyAnswer<T>(answer: T | 'unsupported'): T | 'unsupported_key' {
   return answer === 'unsupported' ? 'unsupported_key' : answer;
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { toTemplate } from '../canonical/index.ts';
 import type { LintedDraft } from '../draft/index.ts';
 import type { JsonObject } from '../json.ts';
 import { fromMultikey, isPublicKey } from '../keys/index.ts';
-import { checkProof, generateKeyPair, listProofs, sign, toSigner } from './index.ts';
+import { checkProof, generateKeyPair, listProofs, sign, signFilled, toSigner } from './index.ts';
 
 const created = '2026-06-12T09:00:00Z';
 const draft: JsonObject = {
@@ -117,5 +118,32 @@ describe('checking', () => {
     const { credential, proof, publicKey } = await signed();
     const chained = { ...proof, previousProof: 'urn:uuid:gone' };
     expect(await checkProof(credential, chained, publicKey)).toBe('missing_previous');
+  });
+});
+
+describe('signing what a template was filled with', () => {
+  const slots = ['/id', '/name', '/credentialSubject/id'];
+  const template = toTemplate(draft, slots);
+  if ('declined' in template) throw new Error(template.declined);
+
+  it('gives what signing the document gives, at every instant', async () => {
+    const { publicMultikey, secretMultikey } = await generateKeyPair();
+    const signer = await toSigner(secretMultikey);
+    for (const instant of [created, '2026-06-12T09:00:01Z', created]) {
+      const filled = template.fill(['urn:uuid:1', `Boat safety ${instant}`, 'did:key:z6Mk']);
+      if (!filled) throw new Error('not filled');
+      const signed = await signFilled(filled, signer, instant);
+      expect(signed).toEqual(await sign(filled.document as LintedDraft, signer, instant));
+      const [proof = {}] = listProofs(signed);
+      const publicKey = fromMultikey(publicMultikey);
+      expect(isPublicKey(publicKey) && (await checkProof(signed, proof, publicKey))).toBe('matches');
+    }
+  });
+
+  it('is for Ed25519 alone', async () => {
+    const { secretMultikey } = await generateKeyPair('P-256');
+    const filled = template.fill(['urn:uuid:1', 'Boat safety', 'did:key:z6Mk']);
+    if (!filled) throw new Error('not filled');
+    await expect(signFilled(filled, await toSigner(secretMultikey), created)).rejects.toThrow('P-256');
   });
 });

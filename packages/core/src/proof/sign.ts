@@ -76,17 +76,24 @@ async function makeProof(
   const contexts = unsecured['@context'];
   const options = {
     ...(suite.canonical === 'jcs' && contexts !== undefined ? { '@context': contexts } : {}),
-    type: suite.type,
-    cryptosuite: suiteName,
-    created,
-    verificationMethod: signer.verificationMethod,
-    proofPurpose: 'assertionMethod',
+    ...toProofOptions(suiteName, signer, created),
     ...ofChain,
   };
   const signed = await toSignedBytes(suite, signing.hash, unsecured, options, load);
   if ('lost' in signed) throw new Error(`Not signed: ${signed.lost.code} ${signed.lost.term} ${signed.lost.at ?? ''}`);
   const signature = await signer.sign(signed.bytes);
   return { ...options, proofValue: `z${toBase58(signature)}` };
+}
+
+/** What a proof says besides its value. */
+export function toProofOptions(suite: SigningSuite, { verificationMethod }: Signer, created: string): JsonObject {
+  return {
+    type: suites[suite].type,
+    cryptosuite: suite,
+    created,
+    verificationMethod,
+    proofPurpose: 'assertionMethod',
+  };
 }
 
 /** A fresh key pair as Multikey texts. The secret one is the only copy. */

@@ -1,10 +1,14 @@
-import { type Bytes, concat, toUtf8 } from '../bytes.ts';
+import { type Bytes, concat } from '../bytes.ts';
 import { type ContextLoader, type Lost, toJcs, toNQuads } from '../canonical/index.ts';
 import { asArray, type JsonObject } from '../json.ts';
+import { digestText } from '../machinery.ts';
 import type { Suite, SuiteHash } from './suites.ts';
 
-/** The bytes that get signed, or what would be lost by making them. */
-export type SignedBytes = { bytes: Bytes } | { lost: Lost };
+/**
+ * The bytes that get signed, or what would be lost by making them. `byUnit` are those that software makes which sorts by
+ * UTF-16 unit, where they are others.
+ */
+export type SignedBytes = { bytes: Bytes; byUnit?: Bytes } | { lost: Lost };
 
 /**
  * The bytes that get signed: hash of the proof without its value, then hash of the document without the proof
@@ -20,19 +24,20 @@ export async function toSignedBytes(
   load?: ContextLoader,
 ): Promise<SignedBytes> {
   const { [suite.value]: _, ...options } = proof;
-  if (suite.canonical === 'jcs') return hashBoth(hash, toJcs(options), toJcs(unsecured));
+  if (suite.canonical === 'jcs') return { bytes: await hashBoth(hash, toJcs(options), toJcs(unsecured)) };
   const [config, document] = await Promise.all([
     toNQuads({ ...options, '@context': unsecured['@context'] ?? [] }, load, hash),
     toNQuads(unsecured, load, hash),
   ]);
   if ('lost' in document) return document;
   if ('lost' in config) return config;
-  return hashBoth(hash, config.nquads, document.nquads);
+  const bytes = await hashBoth(hash, config.nquads, document.nquads);
+  if (config.byUnit === undefined && document.byUnit === undefined) return { bytes };
+  return { bytes, byUnit: await hashBoth(hash, config.byUnit ?? config.nquads, document.byUnit ?? document.nquads) };
 }
 
-async function hashBoth(hash: SuiteHash, config: string, document: string): Promise<SignedBytes> {
-  const hashes = await Promise.all([config, document].map(text => crypto.subtle.digest(hash, toUtf8(text))));
-  return { bytes: concat(...hashes.map(bytes => new Uint8Array(bytes))) };
+async function hashBoth(hash: SuiteHash, config: string, document: string): Promise<Bytes> {
+  return concat(...(await Promise.all([digestText(config, hash), digestText(document, hash)])));
 }
 
 /** Does the document begin with the contexts that the proof repeats, in the same order? A proof without them repeats none. */

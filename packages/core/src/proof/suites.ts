@@ -11,8 +11,11 @@ export interface Suite {
   name: string;
   type: string;
   cryptosuite?: string;
-  /** How the document and the proof become bytes: as statements (RDFC-1.0) or as text (RFC 8785). */
-  canonical: 'rdfc' | 'jcs';
+  /**
+   * How the document and the proof become bytes: as statements (RDFC-1.0), as text (RFC 8785), or as statements that are
+   * signed one by one.
+   */
+  canonical: 'rdfc' | 'jcs' | 'statements';
   /** The algorithm for each kind of key that it takes, and the hash that goes with it. */
   algorithms: Partial<Record<AlgorithmName, SuiteHash>>;
   /** Where the signature stands: as multibase, or as a JWS without its payload. */
@@ -32,6 +35,7 @@ export const suites = {
   'eddsa-jcs-2022': dataIntegrity('eddsa-jcs-2022', 'jcs', edwards),
   'ecdsa-rdfc-2019': dataIntegrity('ecdsa-rdfc-2019', 'rdfc', ellipticCurves),
   'ecdsa-jcs-2019': dataIntegrity('ecdsa-jcs-2019', 'jcs', ellipticCurves),
+  'ecdsa-sd-2023': dataIntegrity('ecdsa-sd-2023', 'statements', { ES256: 'SHA-256' }),
   'eddsa-2022': { ...dataIntegrity('eddsa-2022', 'rdfc', edwards), isLegacy: true },
   Ed25519Signature2020: {
     name: 'Ed25519Signature2020',

@@ -1,10 +1,8 @@
-import { type Bytes, concat, fromBase64url, toBase64url } from '../bytes.ts';
+import { type Bytes, fromBase64url, toBase64url } from '../bytes.ts';
+import { compress, expand } from './compression.ts';
 
 /** The smallest list that hides which entry somebody asks about (Bitstring Status List 1.0 §2.2). */
 export const smallestList = 131_072;
-
-/** 16 MiB of bits. A short text can expand a thousandfold, so expanding stops here. */
-const largestExpandedBytes = 16 * 1024 * 1024;
 
 /**
  * A list in which nothing is set: one bit for each entry, the first entry in the most significant bit of the first byte.
@@ -15,12 +13,26 @@ export function createBits(entries: number = smallestList): Bytes {
   return new Uint8Array(entries / 8);
 }
 
-/** Sets or clears one entry, in place. */
+/** Sets or clears one entry of one bit, in place. */
 export function setBit(bits: Uint8Array, index: number, isSet: boolean): void {
-  const byte = bits[Math.floor(index / 8)];
-  if (byte === undefined || !Number.isInteger(index)) throw new RangeError(`The list has no entry ${index}.`);
-  const mask = 0x80 >> (index & 7);
-  bits[Math.floor(index / 8)] = isSet ? byte | mask : byte & ~mask;
+  writeBits(bits, index, isSet ? 1 : 0, 1);
+}
+
+/**
+ * Writes one entry of `size` bits, in place.
+ * @throws RangeError when the list has no such entry, or the value does not fit into it
+ */
+export function writeBits(bits: Uint8Array, index: number, value: number, size: number): void {
+  if (readBits(bits, index, size) === undefined) throw new RangeError(`The list has no entry ${index}.`);
+  if (!Number.isInteger(value) || value < 0 || value >= 2 ** size)
+    throw new RangeError(`${value} is not ${size} bits.`);
+  for (let place = 0; place < size; place++) {
+    const position = index * size + place;
+    const mask = 0x80 >> (position % 8);
+    const byte = bits[Math.floor(position / 8)] ?? 0;
+    const isSet = Math.floor(value / 2 ** (size - 1 - place)) % 2 === 1;
+    bits[Math.floor(position / 8)] = isSet ? byte | mask : byte & ~mask;
+  }
 }
 
 /**
@@ -40,41 +52,20 @@ export function readBits(bits: Uint8Array, index: number, size = 1): number | un
 
 /** The list as credentials carry it: GZIP, base64url, multibase `u` (Bitstring Status List 1.0 §3.3). */
 export async function encodeBits(bits: Bytes): Promise<string> {
-  const compressed = await drain(new CompressionStream('gzip'), bits, Number.POSITIVE_INFINITY);
-  if (!compressed) throw new Error('The platform did not compress the list.');
-  return `u${toBase64url(compressed)}`;
+  return `u${toBase64url(await compress(bits, 'gzip'))}`;
 }
 
 /** The list that a credential carries, or undefined when it is none or expands beyond 16 MiB. */
 export async function decodeBits(encoded: string): Promise<Bytes | undefined> {
-  const compressed = encoded.startsWith('u') ? fromBase64url(encoded.slice(1)) : undefined;
-  return compressed && drain(new DecompressionStream('gzip'), compressed, largestExpandedBytes);
+  return encoded.startsWith('u') ? decodeBareBits(encoded.slice(1)) : undefined;
 }
 
-async function drain(
-  stream: CompressionStream | DecompressionStream,
-  bytes: Bytes,
-  limit: number,
-): Promise<Bytes | undefined> {
-  const writer = stream.writable.getWriter();
-  const writing = writer.write(bytes).then(() => writer.close());
-  const reader = stream.readable.getReader();
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  try {
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      parts.push(part.value);
-      length += part.value.length;
-      if (length > limit) {
-        writing.catch(() => undefined);
-        await reader.cancel();
-        return undefined;
-      }
-    }
-    await writing;
-    return concat(...parts);
-  } catch {
-    await writing.catch(() => undefined);
-    return undefined;
-  }
+/** The same as StatusList2021 wrote it: without multibase, and some with the letters and padding of plain base64. */
+export async function decodeBareBits(encoded: string): Promise<Bytes | undefined> {
+  const letters = encoded
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/={1,2}$/, '');
+  const compressed = fromBase64url(letters);
+  return compressed && expand(compressed, 'gzip');
 }

@@ -1,8 +1,8 @@
+import { sha256 } from '../sha256.ts';
 import { type Chance, chanceFrom, seedOf } from './chance.ts';
 import { darkInk, inkFor, lightInk, mix } from './colour.ts';
 import { drawLetters, initialsOf, widthOfLetters } from './letters.ts';
 import { type Mineral, mineralOf, type Tones, tonesOf } from './minerals.ts';
-import { sha256 } from './sha256.ts';
 import { across, ridge, short, squircle, stoneOutline } from './shapes.ts';
 import { type Placed, stackStones } from './stack.ts';
 import { aboutBadge, type BadgeSubject, marksOf } from './subject.ts';

@@ -1,4 +1,4 @@
-import { sha256 } from './sha256.ts';
+import { sha256 } from '../sha256.ts';
 
 /** Version of the rule. A new rule gets a new prefix, and badges drawn by the old one keep their face. */
 const rule = 'cairn-stones-1';

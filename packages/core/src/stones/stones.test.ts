@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { sha256 } from '../sha256.ts';
 import { chanceFrom, seedOf } from './chance.ts';
 import { contrastOf, leastContrast } from './colour.ts';
 import { aboutBadge, type BadgeSubject, drawBadge, initialsOf, loneStone } from './index.ts';
 import { mineralOf, minerals, tonesOf } from './minerals.ts';
-import { sha256 } from './sha256.ts';
 import { stackStones, stands } from './stack.ts';
 
 const coastal: BadgeSubject = {

@@ -10,19 +10,23 @@ export const findings = {
   type_undefined: ['structure', 'fail'],
   word_unsignable: ['structure', 'fail'],
   too_complex: ['structure', 'fail'],
+  claims_conflict: ['structure', 'fail'],
   context_unknown: ['structure', 'unknown'],
+  form_unknown: ['structure', 'unknown'],
 
   signature_matches: ['integrity', 'pass'],
   signature_differs: ['integrity', 'fail'],
   signature_incomplete: ['integrity', 'fail'],
   signature_for_other_purpose: ['integrity', 'fail'],
   signature_malformed: ['integrity', 'fail'],
+  signature_proves_nothing: ['integrity', 'fail'],
   earlier_signature_differs: ['integrity', 'fail'],
   earlier_signature_unknown: ['integrity', 'unknown'],
   key_broken: ['integrity', 'fail'],
   key_kind_wrong: ['integrity', 'fail'],
   not_signed: ['integrity', 'fail'],
   words_not_covered: ['integrity', 'fail'],
+  signature_of_learner: ['integrity', 'unknown'],
   words_unreadable: ['integrity', 'unknown'],
   signature_kind_unknown: ['integrity', 'unknown'],
   key_kind_unknown: ['integrity', 'unknown'],
@@ -51,6 +55,7 @@ export const findings = {
   status_list_untrusted: ['status', 'unknown'],
   status_list_out_of_date: ['status', 'unknown'],
   status_kind_unknown: ['status', 'unknown'],
+  status_entries_unread: ['status', 'unknown'],
 
   in_date: ['validity', 'pass'],
   no_end: ['validity', 'pass'],
@@ -65,6 +70,10 @@ export const findings = {
   not_recognised: ['issuer-recognition', 'fail'],
   recognition_unknown: ['issuer-recognition', 'unknown'],
   recognition_not_asked: ['issuer-recognition', 'unknown'],
+
+  parts_hold: ['parts', 'pass'],
+  parts_differ: ['parts', 'fail'],
+  parts_unknown: ['parts', 'unknown'],
 
   endorsements_hold: ['endorsements', 'pass'],
   endorsement_broken: ['endorsements', 'fail'],
@@ -89,12 +98,20 @@ export type FindingCode = keyof typeof findings;
 
 /** Code of a warning: worth knowing, decides nothing. */
 export type WarningCode =
+  | 'issuer_mark'
+  | 'issuer_message'
   | 'legacy_signature'
+  | 'newer_edition'
+  | 'news_unread'
   | 'old_edition'
+  | 'other_learner'
+  | 'other_order_of_characters'
   | 'other_signature_fails'
   | 'other_signature_unknown'
   | 'other_signer'
   | 'signature_not_read'
+  | 'status_list_unsigned'
+  | 'token_incomplete'
   | 'unfamiliar_kind';
 
 /**
@@ -126,6 +143,7 @@ export type FactName =
   | 'signatureEndedAt'
   | 'signedAt'
   | 'suite'
+  | 'tally'
   | 'term'
   | 'untilAt'
   | 'validFromAt'

@@ -1,6 +1,6 @@
 import type { ContextLoader } from '../canonical/index.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
-import { parseJson } from '../limits.ts';
+import { type JsonLimits, parseJson } from '../limits.ts';
 import { Malformed } from '../malformed.ts';
 import type { Answer } from './report.ts';
 
@@ -8,6 +8,8 @@ import type { Answer } from './report.ts';
 export interface Found {
   body: string;
   mediaType?: string;
+  /** Instant at which it was brought, where whoever looked knows it. */
+  foundAt?: string;
 }
 
 /** Why a look-up brought nothing back: a stable code of whoever looked, for example `no_answer` or `offline`. */
@@ -52,14 +54,30 @@ export type Document = { document: JsonObject } | { unreachable: string } | { un
 const documentBytes = 1024 * 1024;
 
 /** Reads what was found at an address, as JSON within limits. */
-export function readDocument(evidence: Evidence, url: string): Document {
-  const found = Object.hasOwn(evidence.found, url) ? evidence.found[url] : undefined;
+export function readDocument(evidence: Evidence, url: string, limits: Partial<JsonLimits> = {}): Document {
+  const found = findIn(evidence, url);
   if (!found || 'unreachable' in found) return found && { unreachable: found.unreachable };
   try {
-    const document = parseJson(found.body, { bytes: documentBytes });
+    const document = parseJson(found.body, { bytes: documentBytes, ...limits });
     return isJsonObject(document) ? { document } : { unreadable: 'not_an_object' };
   } catch (problem) {
     if (problem instanceof Malformed) return { unreadable: problem.code };
     throw problem;
   }
+}
+
+/** The text that was found at an address, to the letter, without white space around it. */
+export function foundText(evidence: Evidence, url: string): string | undefined {
+  const found = findIn(evidence, url);
+  return found && 'body' in found ? found.body.trim() : undefined;
+}
+
+/** When the document at an address was brought, where that is known. */
+export function foundAt(evidence: Evidence, url: string): string | undefined {
+  const found = findIn(evidence, url);
+  return found && 'foundAt' in found ? found.foundAt : undefined;
+}
+
+function findIn(evidence: Evidence, url: string): Found | Unreachable | undefined {
+  return Object.hasOwn(evidence.found, url) ? evidence.found[url] : undefined;
 }

@@ -6,7 +6,8 @@ import { findings } from './codes.ts';
 import type { Headline } from './words/headlines.ts';
 import { headlines } from './words/headlines.ts';
 import { labels, questions } from './words/labels.ts';
-import { notes, sentences } from './words/sentences.ts';
+import { notes } from './words/notes.ts';
+import { sentences } from './words/sentences.ts';
 
 const credential = await issue();
 const languages = ['en', 'ar'] as const;

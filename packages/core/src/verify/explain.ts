@@ -1,10 +1,11 @@
 import { fillSentence, type Language, type Sentence } from '../language.ts';
 import type { FindingCode, WarningCode } from './codes.ts';
 import { toTime } from './instant.ts';
-import type { Answer, Finding, Question, Report } from './report.ts';
+import type { Answer, Finding, Part, Question, Report, Verdict } from './report.ts';
 import { type Headline, type HeadlineCode, headlines, type Tone } from './words/headlines.ts';
-import { answers, labels, questions, standIns } from './words/labels.ts';
-import { notes, sentences } from './words/sentences.ts';
+import { answers, labels, questions, standIns, tallies } from './words/labels.ts';
+import { notes } from './words/notes.ts';
+import { sentences } from './words/sentences.ts';
 
 /** One question with its answer in the reader's language. */
 export interface ExplainedItem {
@@ -29,6 +30,13 @@ export interface Explanation {
   items: ExplainedItem[];
   /** Worth knowing, decides nothing. */
   notes: string[];
+  /** What it carries that is signed by itself, each as a letter of its own. */
+  parts: ExplainedPart[];
+}
+
+/** A part of a credential with what it calls itself and its issuer. */
+export interface ExplainedPart extends Pick<Part, 'kind' | 'at' | 'name' | 'issuer'> {
+  explanation: Explanation;
 }
 
 /**
@@ -48,10 +56,11 @@ export function explain(report: Report, language: Language, today: Date = new Da
     headline: say(isOfToday ? headline.short : (headline.later ?? headline.short)),
     text: say(headline.long),
     items: ordered.map(finding => explainFinding(finding, language)),
-    notes: [...new Set(report.warnings.map(({ code }) => code))].flatMap(code => {
-      const note = notes[code as WarningCode];
-      return note ? [fillSentence(note, language, {})] : [];
-    }),
+    notes: [...new Set(report.warnings.flatMap(warning => toNote(warning, language)))],
+    parts: (report.parts ?? []).map(({ report: own, ...part }) => ({
+      ...part,
+      explanation: explain(own, language, today),
+    })),
   };
 }
 
@@ -68,6 +77,11 @@ function explainFinding(finding: Finding, language: Language): ExplainedItem {
       value: name.endsWith('At') ? formatInstant(value, language, 'minute') : value,
     })),
   };
+}
+
+function toNote({ code, facts }: Report['warnings'][number], language: Language): string[] {
+  const note = notes[code as WarningCode];
+  return note ? [fillSentence(note, language, toWords(facts, language))] : [];
 }
 
 /** A report may have been kept by a later edition with codes of its own; then the answer stands without a sentence. */
@@ -92,9 +106,19 @@ function toWords(facts: Readonly<Record<string, string>>, language: Language): R
   const defaults = Object.entries(standIns).map(([name, sentence]) => [name, sentence?.[language] ?? '']);
   const said = Object.entries(facts).map(([name, value]) => [
     name,
-    name.endsWith('At') ? formatInstant(value, language, 'day') : value,
+    name.endsWith('At') ? formatInstant(value, language, 'day') : name === 'tally' ? toTally(value, language) : value,
   ]);
   return Object.fromEntries([...defaults, ...said]);
+}
+
+/** `valid 2, revoked 1` in the reader's words. */
+function toTally(tally: string, language: Language): string {
+  const counts = tally.split(', ').map(count => {
+    const [verdict = '', number = ''] = count.split(' ');
+    const words = Object.hasOwn(tallies, verdict) ? tallies[verdict as Verdict] : undefined;
+    return words ? words[language].replace('{count}', Number(number).toLocaleString(locales[language])) : count;
+  });
+  return counts.join(language === 'ar' ? '، ' : ', ');
 }
 
 /** Which of the headlines fits. What is said of the signature comes before what is said of the form. */

@@ -61,7 +61,8 @@ export function findKey(id: string, { owner: issuer, purpose }: Expected, { evid
   };
 }
 
-function toCheckable(reading: PublicKey | UnreadKey | undefined): Omit<KeyAnswer, 'finding'> {
+/** The key to check with, or why there is none. */
+export function toCheckable(reading: PublicKey | UnreadKey | undefined): Omit<KeyAnswer, 'finding'> {
   if (!reading) return { whyNoKey: 'key_not_found', kind: undefined };
   const { kind } = reading;
   if (isPublicKey(reading)) return { publicKey: reading, whyNoKey: 'key_not_found', kind };

@@ -46,7 +46,7 @@ describe('is it still in force?', () => {
   });
 
   it('unknown, when the status is of a kind that is not read here', async () => {
-    const report = await ask({ ...credential, credentialStatus: { type: '1EdTechRevocationList', id: listUrl } });
+    const report = await ask({ ...credential, credentialStatus: { type: 'RevocationList2020Status', id: listUrl } });
     expect(codeOf(report, 'status')).toBe('status_kind_unknown');
   });
 });

@@ -14,6 +14,8 @@ export interface JudgedProof {
   key: Finding;
   /** What the document would lose when signed. */
   lost?: Lost;
+  /** It holds only for the order of UTF-16 units, where RDFC-1.0 asks for that of code points. */
+  isByUnit?: true;
 }
 
 /** The id of the key that a proof names, `''` when it names none. */
@@ -50,13 +52,16 @@ export async function judgeProof(
   const answer = await checkProof(document, proof, key.publicKey, basis.load);
   if (typeof answer === 'object') return found(toIntegrityOfLost(answer.lost, facts), answer.lost);
   const isAboutKeyKind = answer === 'wrong_key_kind' || answer === 'unsupported_key';
-  return found(toFinding(codes[answer], isAboutKeyKind ? { ...facts, kind: key.kind } : facts, at));
+  const judged = found(toFinding(codes[answer], isAboutKeyKind ? { ...facts, kind: key.kind } : facts, at));
+  return answer === 'matches_by_unit' ? { ...judged, isByUnit: true } : judged;
 }
 
 const codes: Readonly<Record<Exclude<ProofAnswer, object>, FindingCode>> = {
   matches: 'signature_matches',
+  matches_by_unit: 'signature_matches',
   differs: 'signature_differs',
   malformed: 'signature_malformed',
+  undisclosed: 'signature_of_learner',
   wrong_key_kind: 'key_kind_wrong',
   unsupported_key: 'key_kind_unknown',
   unsupported_suite: 'signature_kind_unknown',

@@ -2,55 +2,83 @@ import { type ContextLoader, toNQuads } from '../canonical/index.ts';
 import { locateDocument } from '../did/index.ts';
 import { isOldEdition } from '../formats/open-badge/check-open-badge.ts';
 import type { JsonObject } from '../json.ts';
+import { present } from '../present.ts';
 import { findSuite } from '../proof/index.ts';
 import { toFinding, toWarning } from './codes.ts';
-import { type Basis, type Evidence, type Need, readDocument } from './evidence.ts';
+import type { Basis, Evidence, Need } from './evidence.ts';
+import { toText } from './instant.ts';
 import { issuerIdOf, issuerNameOf } from './issuer.ts';
-import { askEndorsements, type JudgedEndorsement, listEndorsements } from './questions/endorsements.ts';
+import { judgeSecured } from './judge-token.ts';
+import { type Carried, listParts } from './parts.ts';
+import { askEndorsements, type JudgedEndorsement } from './questions/endorsements.ts';
+import { askParts, isOfOther } from './questions/parts.ts';
 import { askRecognition } from './questions/recognition.ts';
-import { askStatus, listStatusPointers } from './questions/status.ts';
+import { askStatus, listStatusNews } from './questions/status.ts';
+import { listEntries, readList } from './questions/status-list.ts';
 import { askStructure, isFamiliar } from './questions/structure.ts';
 import { askValidity } from './questions/validity.ts';
-import type { Finding, Question, Report, Verdict } from './report.ts';
-import { judgeSignatures, listReadableProofs, type SignatureAnswer } from './signature.ts';
+import type { Finding, Given, Part, Question, Report, Verdict } from './report.ts';
+import { openGiven, type Secured } from './secured.ts';
+import { listReadableProofs, type SignatureAnswer } from './signature.ts';
+import { toTokenKeyId } from './token-key.ts';
 
 /**
  * Answers every question about a credential from the evidence alone, or lists what must be looked up first. The same
  * credential, evidence and instant give the same report, wherever and whenever.
+ * @param credential a document, or a token (compact JWS) that carries one
  * @param load gives the JSON-LD contexts; the pinned ones unless said otherwise
+ * @throws Malformed when a text is no token, or carries no credential
  */
 export async function judge(
-  credential: JsonObject,
+  credential: Given,
   evidence: Evidence,
   now: Date,
   load?: ContextLoader,
 ): Promise<Report | Need[]> {
   const needs = listNeeds(credential, evidence);
   if (needs.length > 0) return needs;
-  const basis = { evidence, now, load };
-  return report(credential, basis, await judgeEndorsements(credential, basis));
+  const secured = openGiven(credential);
+  return report(secured, listParts(secured.document), { evidence, now, load });
 }
 
 /** What must be looked up before everything can be answered. What an answer will ask for in turn is not known yet. */
-export function listNeeds(credential: JsonObject, evidence: Evidence): Need[] {
-  const needs = [credential, ...listEndorsements(credential)].flatMap(document => listOwnNeeds(document, evidence));
+export function listNeeds(credential: Given, evidence: Evidence): Need[] {
+  const secured = openGiven(credential);
+  const all = [secured, ...flatten(listParts(secured.document))];
+  const needs = all.flatMap(one => listOwnNeeds(one, evidence));
   const byUrl = new Map(needs.map(need => [need.url, need]));
-  return [...byUrl.values()].filter(({ url }) => readDocument(evidence, url) === undefined);
+  return [...byUrl.values()].filter(({ url }) => !Object.hasOwn(evidence.found, url));
 }
 
-function listOwnNeeds(document: JsonObject, evidence: Evidence): Need[] {
-  const lists = listStatusPointers(document).map(({ pointer }) => pointer.list);
-  const foundLists = lists.map(url => readDocument(evidence, url)).filter(list => list !== undefined);
+function flatten(parts: readonly Carried[]): Secured[] {
+  return parts.flatMap(({ secured, parts: inner }) => [...(secured ? [secured] : []), ...flatten(inner)]);
+}
+
+function listOwnNeeds(secured: Secured, evidence: Evidence): Need[] {
+  const pointers = listEntries(secured.document).entries.map(({ pointer }) => pointer);
+  const signedLists = pointers.filter(({ kind }) => kind !== 'names').map(pointer => readList(pointer, { evidence }));
   return [
-    ...listKeyNeeds(document),
-    ...lists.filter(isWebAddress).map((url): Need => ({ url, what: 'status-list' })),
-    ...foundLists.flatMap(list => ('document' in list ? listKeyNeeds(list.document) : [])),
+    ...listSecuredKeyNeeds(secured),
+    ...pointers.filter(({ list }) => isWebAddress(list)).map(({ list }): Need => ({ url: list, what: 'status-list' })),
+    ...signedLists.flatMap(list => (list && 'secured' in list ? listSecuredKeyNeeds(list.secured) : [])),
   ];
 }
 
 /** The documents of the key's owner and, when that is somebody else, of the issuer or of whoever else should have signed. */
 export function listKeyNeeds(document: JsonObject, issuerId: string = issuerIdOf(document)): Need[] {
-  const keyIds = listReadableProofs(document).map(({ keyId }) => keyId);
+  return toKeyNeeds(
+    listReadableProofs(document).map(({ keyId }) => keyId),
+    issuerId,
+  );
+}
+
+function listSecuredKeyNeeds({ document, token }: Secured): Need[] {
+  if (!token) return listKeyNeeds(document);
+  const issuerId = issuerIdOf(document);
+  return toKeyNeeds([toTokenKeyId(token.header, issuerId) ?? issuerId], issuerId);
+}
+
+function toKeyNeeds(keyIds: readonly string[], issuerId: string): Need[] {
   const isAllItsOwn = keyIds.every(id => id.split('#')[0] === issuerId);
   return [...keyIds, ...(isAllItsOwn ? [] : [issuerId])]
     .map(locateDocument)
@@ -61,47 +89,79 @@ function isWebAddress(url: string): boolean {
   return /^https?:/.test(url);
 }
 
-/** Answers every question. `carried` are the endorsements, already judged. */
-async function report(credential: JsonObject, basis: Basis, carried: readonly JudgedEndorsement[]): Promise<Report> {
+/** Answers every question about a credential and about each of its parts. */
+async function report(secured: Secured, carried: readonly Carried[], basis: Basis): Promise<Report> {
+  const { document, token } = secured;
   const { evidence, now } = basis;
-  const signatures = await judgeSignatures(credential, basis);
-  const lost = signatures.lost ?? (await findLost(credential, signatures, basis));
-  const issuer = { id: issuerIdOf(credential), name: issuerNameOf(credential) };
+  const signatures = await judgeSecured(secured, basis);
+  const lost = signatures.lost ?? (await findLost(document, signatures, basis));
+  const issuer = { id: issuerIdOf(document), name: issuerNameOf(document) };
+  const judged = await judgeParts(document, carried, basis);
+  const parts = judged.map(({ part }) => part);
+  const credentials = parts.filter(({ kind }) => kind === 'credential');
+  const endorsements = judged.filter(({ part }) => part.kind === 'endorsement').map(toEndorsement);
   const findings = [
-    askStructure(credential, lost),
+    askStructure(document, lost, token?.conflicts),
     signatures.integrity,
     signatures.key,
-    await askStatus(credential, basis),
-    askValidity(credential, signatures.proof, now),
+    await askStatus(document, basis),
+    askValidity(document, signatures.proof, now),
     askRecognition(evidence, issuer),
-    ...(carried.length === 0 ? [] : [askEndorsements(credential, carried)]),
+    ...(credentials.length === 0 ? [] : [askParts(credentials)]),
+    ...(endorsements.length === 0 ? [] : [askEndorsements(document, endorsements)]),
     toFinding('holder_not_asked'),
   ];
   const warnings = [
     ...signatures.warnings,
-    ...(isOldEdition(credential) ? [toWarning('old_edition')] : []),
-    ...(isFamiliar(credential) ? [] : [toWarning('unfamiliar_kind')]),
+    ...(await listStatusNews(document, basis)),
+    ...(isOldEdition(document) ? [toWarning('old_edition')] : []),
+    ...(isFamiliar(document) ? [] : [toWarning('unfamiliar_kind')]),
   ];
-  return { verdict: toVerdict(findings), findings, judgedFor: now.toISOString(), warnings };
+  const told = { verdict: toVerdict(findings), findings, judgedFor: now.toISOString(), warnings };
+  return parts.length === 0 ? told : { ...told, parts };
+}
+
+interface JudgedPart {
+  part: Part;
+  document: JsonObject | undefined;
+}
+
+/** Each part is judged as one, from its own bytes. What a register says of the outer issuer says nothing of theirs. */
+function judgeParts(outer: JsonObject, carried: readonly Carried[], basis: Basis): Promise<JudgedPart[]> {
+  const { found } = basis.evidence;
+  return Promise.all(
+    carried.map(async ({ kind, at, secured, parts }): Promise<JudgedPart> => {
+      if (!secured) return { part: { kind, at, report: reportUnread(basis.now) }, document: undefined };
+      const { document } = secured;
+      const own = await report(secured, parts, { ...basis, evidence: { found } });
+      const isOther = kind === 'credential' && isOfOther(outer, document);
+      const warnings = isOther ? [...own.warnings, toWarning('other_learner')] : own.warnings;
+      const named = present<Pick<Part, 'name' | 'issuer'>>({
+        name: toText(document.name),
+        issuer: issuerNameOf(document),
+      });
+      return { part: { kind, at, ...named, report: { ...own, warnings } }, document };
+    }),
+  );
+}
+
+/** What is in a form that is not read here is neither good nor bad. */
+function reportUnread(now: Date): Report {
+  const findings = [toFinding('form_unknown')];
+  return { verdict: toVerdict(findings), findings, judgedFor: now.toISOString(), warnings: [] };
+}
+
+function toEndorsement({ part, document }: JudgedPart): JudgedEndorsement {
+  return { verdict: part.report.verdict, ...(document ? { endorsement: document } : {}) };
 }
 
 /** A signature over statements that was tried has already gone over every word. */
 async function findLost(credential: JsonObject, { integrity, proof }: SignatureAnswer, { load }: Basis) {
   const isTried = integrity.code === 'signature_matches' || integrity.code === 'signature_differs';
-  if (isTried && proof && findSuite(credential, proof)?.canonical === 'rdfc') return undefined;
+  if (isTried && proof && findSuite(credential, proof)?.canonical !== 'jcs') return undefined;
   const { proof: _, ...bare } = credential;
   const canonical = await toNQuads(bare, load);
   return 'lost' in canonical ? canonical.lost : undefined;
-}
-
-/** Each endorsement is a credential and judged as one; what endorses the endorser is not followed. */
-async function judgeEndorsements(credential: JsonObject, basis: Basis): Promise<JudgedEndorsement[]> {
-  return Promise.all(
-    listEndorsements(credential).map(async endorsement => {
-      const { verdict } = await report(endorsement, basis, []);
-      return { endorsement, verdict };
-    }),
-  );
 }
 
 /** The questions that decide, and what a no to them means. */

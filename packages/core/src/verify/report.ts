@@ -1,4 +1,9 @@
+import type { JsonObject } from '../json.ts';
+
 /** What verification answers: every question, each with a stable code; no answer hides another. */
+
+/** A credential as it came: a document with its proofs inside, or a token (compact JWS) that carries it. */
+export type Given = JsonObject | string;
 
 export type Answer = 'pass' | 'fail' | 'unknown';
 
@@ -10,6 +15,7 @@ export type Answer = 'pass' | 'fail' | 'unknown';
  * - `status`: is it still in force (Bitstring Status List 1.0 §3.2)?
  * - `validity`: is it in date (`validFrom`, `validUntil`)?
  * - `issuer-recognition`: was the issuer allowed to award it?
+ * - `parts`: do the credentials inside it hold? (absent when it carries none)
  * - `endorsements`: do the endorsements it carries hold? (absent when it carries none)
  * - `holder`: is it about the person in front of you?
  */
@@ -20,6 +26,7 @@ export type Question =
   | 'status'
   | 'validity'
   | 'issuer-recognition'
+  | 'parts'
   | 'endorsements'
   | 'holder';
 
@@ -42,6 +49,17 @@ export interface Finding {
  */
 export type Verdict = 'valid' | 'revoked' | 'expired' | 'not-yet-valid' | 'invalid' | 'undetermined';
 
+/** Something inside a credential that is signed by itself, with the answers about it alone. */
+export interface Part {
+  kind: 'credential' | 'endorsement';
+  /** JSON Pointer to where it stands in what carries it. */
+  at: string;
+  /** What it and its issuer are called, as it says itself. */
+  name?: string;
+  issuer?: string;
+  report: Report;
+}
+
 /** The whole answer. It can be kept and replayed. */
 export interface Report {
   verdict: Verdict;
@@ -50,4 +68,6 @@ export interface Report {
   judgedFor: string;
   /** Stable codes of things worth knowing that decide nothing, for example `legacy_proof`, `issuer_not_controller`. */
   warnings: { code: string; facts: Readonly<Record<string, string>> }[];
+  /** What it carries that is signed by itself, each judged alone; absent when there is nothing. */
+  parts?: Part[];
 }

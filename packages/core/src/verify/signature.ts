@@ -47,10 +47,13 @@ export async function judgeSignatures(
   const [best, ...others] = judged.sort((one, other) => rank(other, expected, basis) - rank(one, expected, basis));
   const warnings = listWarnings(document, proofs);
   if (!best) return { ...withoutProof(document, expected), warnings };
-  return { ...best, warnings: [...warnings, ...(isGood(best) ? others.flatMap(toOtherWarning) : [])] };
+  const { suite } = best.integrity.facts;
+  const order = best.isByUnit ? [toWarning('other_order_of_characters', { suite })] : [];
+  return { ...best, warnings: [...warnings, ...order, ...(isGood(best) ? others.flatMap(toOtherWarning) : [])] };
 }
 
-function toExpectedIssuer(document: JsonObject): Expected {
+/** Whoever the document names as its issuer, asserting it. */
+export function toExpectedIssuer(document: JsonObject): Expected {
   return { owner: { id: issuerIdOf(document), name: issuerNameOf(document) }, purpose: 'assertionMethod' };
 }
 

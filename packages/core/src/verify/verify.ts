@@ -3,10 +3,14 @@ import type { JsonObject } from '../json.ts';
 import type { Evidence, Find, Found, Need, Recognition, Unreachable } from './evidence.ts';
 import { issuerIdOf } from './issuer.ts';
 import { judge, listNeeds } from './judge.ts';
-import type { Report } from './report.ts';
+import { listParts } from './parts.ts';
+import type { Given, Report } from './report.ts';
+import { openGiven } from './secured.ts';
 
 const mostRounds = 4;
 const mostLookUps = 16;
+/** A learner record brings credentials of many issuers, each with a key document and a list. */
+const mostLookUpsOfRecord = 64;
 
 /** What verifying needs of the outside. */
 export interface Outside {
@@ -20,28 +24,36 @@ export interface Outside {
 }
 
 /**
- * Judges a credential, looking up what is missing: at most 16 look-ups in at most 4 rounds. What cannot be found out is
+ * Judges a credential (a document, or a compact JWS that carries one), looking up what is missing: at most 16 look-ups, of a
+ * learner record 64, in at most 4 rounds. What cannot be found out is
  * `unknown` in the report, never a pass and never a failure.
  */
-export async function verify(credential: JsonObject, outside: Outside): Promise<Report> {
+export async function verify(credential: Given, outside: Outside): Promise<Report> {
   const report = await judge(credential, await gather(credential, outside), outside.now, outside.load);
   if (Array.isArray(report)) throw new Error('Evidence was gathered, and still something is needed.');
   return report;
 }
 
 /** Looks up all that judging this credential needs. Keep it with the report, and the verdict can be replayed. */
-export async function gather(credential: JsonObject, outside: Pick<Outside, 'find' | 'recognise'>): Promise<Evidence> {
-  const found = await lookUp(evidence => listNeeds(credential, evidence), outside.find);
-  const recognition = await outside.recognise?.(issuerIdOf(credential), credential);
+export async function gather(credential: Given, outside: Pick<Outside, 'find' | 'recognise'>): Promise<Evidence> {
+  const { document } = openGiven(credential);
+  const isRecord = listParts(document).some(({ kind }) => kind === 'credential');
+  const most = isRecord ? mostLookUpsOfRecord : mostLookUps;
+  const found = await lookUp(evidence => listNeeds(credential, evidence), outside.find, most);
+  const recognition = await outside.recognise?.(issuerIdOf(document), document);
   return recognition ? { found, recognition } : { found };
 }
 
 /** Looks things up until nothing more is needed, within the bounds; what is beyond them is unreachable. */
-export async function lookUp(listNeeds: (evidence: Evidence) => Need[], find: Find): Promise<Evidence['found']> {
+export async function lookUp(
+  listNeeds: (evidence: Evidence) => Need[],
+  find: Find,
+  most: number = mostLookUps,
+): Promise<Evidence['found']> {
   const found: Record<string, Found | Unreachable> = {};
   let lookUps = 0;
   for (let round = 1, needs = listNeeds({ found }); needs.length > 0; round += 1) {
-    const asked = round > mostRounds ? [] : needs.slice(0, mostLookUps - lookUps);
+    const asked = round > mostRounds ? [] : needs.slice(0, most - lookUps);
     const answers = await Promise.all(asked.map(({ url }) => find(url)));
     for (const [index, { url }] of needs.entries()) found[url] = answers[index] ?? { unreachable: 'too_many_look_ups' };
     lookUps += asked.length;

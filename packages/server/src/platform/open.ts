@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { useMachinery } from '@cairn/core/machinery';
 import { sql } from 'kysely';
 import { CannotStart } from './cannot-start.ts';
 import type { Config } from './config.ts';
@@ -9,6 +10,7 @@ import { openFind } from './find.ts';
 import { type Followers, openFollowers } from './follow.ts';
 import { type JobRunner, openJobs } from './jobs.ts';
 import { openLog } from './log.ts';
+import { nodeMachinery } from './machinery.ts';
 import { openMail, openSend } from './mail.ts';
 import { readMasterKey } from './master-key.ts';
 import { openVault } from './vault.ts';
@@ -33,6 +35,7 @@ export type Replacements = Partial<Pick<Parts, 'now' | 'mail' | 'find' | 'files'
  * @throws CannotStart with a sentence that says what to do
  */
 export async function openWorld(config: Config, replaced: Replacements = {}): Promise<OpenWorld> {
+  useMachinery(nodeMachinery);
   const log = replaced.log ?? openLog(config.logLevel);
   const database = replaced.database ?? (await openDatabase(config, log, error => endProcess(log, error)));
   try {

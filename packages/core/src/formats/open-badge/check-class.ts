@@ -2,8 +2,9 @@ import { isDateTimeStamp, isDay } from '../../identifiers.ts';
 import { asArray, isJsonObject, type JsonValue, toPointer } from '../../json.ts';
 import { type Problem, type ProblemCode, toProblem } from '../../problem.ts';
 import { classTables } from './class-tables.ts';
-import type { Kind, Property } from './kinds.ts';
+import type { ClassTable, Kind, Property } from './kinds.ts';
 
+type Tables = Readonly<Record<string, ClassTable>>;
 type Path = readonly (string | number)[];
 
 /** Nobody mends more than this at once, and poison shall not make a long list. */
@@ -15,15 +16,26 @@ const mostProblems = 50;
  * The schemas also let any single text pass as `type`; with `isStrict` it must name the class, since otherwise JSON-LD would
  * not know the words of the node.
  */
-export function checkClass(document: JsonValue, className: string, isStrict = false): Problem[] {
-  const problems = [...checkNode(document, className, [], isStrict)];
+export function checkClass(
+  document: JsonValue,
+  className: string,
+  isStrict = false,
+  tables: Tables = classTables,
+): Problem[] {
+  const problems = [...checkNode(document, className, [], { isStrict, tables })];
   return problems.length > mostProblems
     ? [...problems.slice(0, mostProblems), toProblem('', 'too_many_problems')]
     : problems;
 }
 
-function* checkNode(value: JsonValue, className: string, path: Path, isStrict: boolean): Generator<Problem> {
-  const table = classTables[className];
+/** What a check goes by besides the document. */
+interface Rules {
+  isStrict: boolean;
+  tables: Tables;
+}
+
+function* checkNode(value: JsonValue, className: string, path: Path, rules: Rules): Generator<Problem> {
+  const table = rules.tables[className];
   if (table === undefined) throw new Error(`There is no class ${className}.`);
   if (!isJsonObject(value)) {
     yield* problemAt(path, 'wrong_type', { expected: className.split(' ')[0] ?? className });
@@ -31,7 +43,7 @@ function* checkNode(value: JsonValue, className: string, path: Path, isStrict: b
   }
   for (const [name, property] of Object.entries(table.properties)) {
     const child = Object.hasOwn(value, name) ? value[name] : undefined;
-    if (child !== undefined) yield* checkProperty(child, property, [...path, name], isStrict);
+    if (child !== undefined) yield* checkProperty(child, property, [...path, name], rules);
     else if (property.isRequired) yield* problemAt([...path, name], 'missing');
   }
   if (!table.isClosed) return;
@@ -40,16 +52,17 @@ function* checkNode(value: JsonValue, className: string, path: Path, isStrict: b
   }
 }
 
-function* checkProperty(value: JsonValue, property: Property, path: Path, isStrict: boolean): Generator<Problem> {
-  if (!property.isMany || !Array.isArray(value)) yield* checkKind(value, property.kind, path, isStrict);
-  else for (const [index, item] of value.entries()) yield* checkKind(item, property.kind, [...path, index], isStrict);
+function* checkProperty(value: JsonValue, property: Property, path: Path, rules: Rules): Generator<Problem> {
+  if (property.isNeverEmpty && Array.isArray(value) && value.length === 0) yield* problemAt(path, 'missing');
+  if (!property.isMany || !Array.isArray(value)) yield* checkKind(value, property.kind, path, rules);
+  else for (const [index, item] of value.entries()) yield* checkKind(item, property.kind, [...path, index], rules);
 }
 
-function* checkKind(value: JsonValue, kind: Kind, path: Path, isStrict: boolean): Generator<Problem> {
+function* checkKind(value: JsonValue, kind: Kind, path: Path, rules: Rules): Generator<Problem> {
   if (kind.is === 'class') {
-    if (!kind.orText || !isText(value)) yield* checkNode(value, kind.name, path, isStrict);
-  } else if (kind.is === 'types') yield* checkTypes(isStrict ? asArray(value) : value, kind.groups, path);
-  else if (kind.is === 'contexts') yield* checkContexts(value, kind.first, path);
+    if (!kind.orText || !isText(value)) yield* checkNode(value, kind.name, path, rules);
+  } else if (kind.is === 'types') yield* checkTypes(rules.isStrict ? asArray(value) : value, kind.groups, path);
+  else if (kind.is === 'contexts') yield* checkContexts(value, kind, path);
   else if (!fits(value, kind)) yield* problemAt(path, ...faultOf(kind));
 }
 
@@ -90,14 +103,19 @@ function* checkTypes(value: JsonValue, groups: readonly (readonly string[])[], p
   }
 }
 
-const openBadgesContext = /^https:\/\/purl\.imsglobal\.org\/spec\/ob\/v3p0\/context(-3\.\d\.\d)*\.json$/;
-
-function* checkContexts(value: JsonValue, first: string, path: Path): Generator<Problem> {
+function* checkContexts(
+  value: JsonValue,
+  { first, next }: Extract<Kind, { is: 'contexts' }>,
+  path: Path,
+): Generator<Problem> {
   const isContext = (item: JsonValue | undefined) => typeof item === 'string' || isJsonObject(item);
   if (isContext(value)) return;
-  const isList = Array.isArray(value) && value.length >= 2 && value.every(isContext);
-  const second = isList ? value[1] : undefined;
-  if (!isList || value[0] !== first || typeof second !== 'string' || !openBadgesContext.test(second)) {
+  const isList = Array.isArray(value) && value.length > next.length && value.every(isContext);
+  const follows = (like: RegExp, index: number) => {
+    const item = isList ? value[index + 1] : undefined;
+    return typeof item === 'string' && like.test(item);
+  };
+  if (!isList || value[0] !== first || !next.every(follows)) {
     yield* problemAt(path, 'context_wrong');
   }
 }

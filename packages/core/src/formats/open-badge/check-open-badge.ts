@@ -27,7 +27,8 @@ function checkTables(document: JsonObject, className: string): Problem[] {
   return checkClass(document, isOldEdition(document) ? `${className} 1.1` : className, true);
 }
 
-function* checkDataModel(document: JsonObject): Generator<Problem> {
+/** What the data models ask of every credential of 1EdTech, and the tables cannot say. */
+export function* checkDataModel(document: JsonObject): Generator<Problem> {
   const contexts = document['@context'];
   if (!Array.isArray(contexts) || contexts.length < 2) yield toProblem('/@context', 'context_wrong');
   yield* checkAddress(document.id, '/id');

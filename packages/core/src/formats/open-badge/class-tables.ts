@@ -10,6 +10,7 @@ import {
   number,
   one,
   open,
+  openBadgesContexts,
   type Property,
   required,
   text,
@@ -21,22 +22,23 @@ import { smallClasses } from './small-classes.ts';
 /** The class tables of Open Badges 3.0 (Appendix B), as data for `checkClass`. Whoever wants a rule changed, changes it here. */
 
 /** What differs between the editions of the data model: VCDM 2.0 and 1.1. */
-interface Edition {
+export interface Edition {
   context: string;
   from: string;
   until: string;
   /** Ends the names of the classes that differ. */
   suffix: '' | ' 1.1';
 }
-const editions: readonly Edition[] = [
+/** Both, the one that we write first. */
+export const editions: readonly Edition[] = [
   { context: credentialsV2, from: 'validFrom', until: 'validUntil', suffix: '' },
   { context: credentialsV1, from: 'issuanceDate', until: 'expirationDate', suffix: ' 1.1' },
 ];
 
 /** What every credential has, in either edition. */
-function credential(edition: Edition, typeNames: string[][], subject: string): Record<string, Property> {
+export function credential(edition: Edition, typeNames: string[][], subject: string): Record<string, Property> {
   return {
-    '@context': required({ is: 'contexts', first: edition.context }),
+    '@context': required({ is: 'contexts', first: edition.context, next: [openBadgesContexts] }),
     id: required(text),
     type: required({ is: 'types', groups: [['VerifiableCredential'], ...typeNames] }),
     name: one(text),
@@ -55,7 +57,8 @@ function credential(edition: Edition, typeNames: string[][], subject: string): R
   };
 }
 
-function endorsements(edition: Edition): Record<string, Property> {
+/** The endorsements that anything may carry. */
+export function endorsements(edition: Edition): Record<string, Property> {
   return { endorsement: many(node(`EndorsementCredential${edition.suffix}`)), endorsementJwt: many(token) };
 }
 
@@ -144,7 +147,8 @@ function profile(edition: Edition): ClassTable {
   });
 }
 
-function inEachEdition(name: string, table: (edition: Edition) => ClassTable): [string, ClassTable][] {
+/** A class that stands twice, for it differs between the editions. */
+export function inEachEdition(name: string, table: (edition: Edition) => ClassTable): [string, ClassTable][] {
   return editions.map(edition => [name + edition.suffix, table(edition)]);
 }
 

@@ -5,7 +5,7 @@ export type Kind =
   | { is: 'exactly'; value: string }
   | { is: 'one-of'; values: readonly string[]; isExtensible: boolean }
   | { is: 'types'; groups: readonly (readonly string[])[] }
-  | { is: 'contexts'; first: string }
+  | { is: 'contexts'; first: string; next: readonly RegExp[] }
   | { is: 'class'; name: string; orText: boolean };
 
 /** One property: what it is, whether it must be there, whether it may be many. */
@@ -13,6 +13,8 @@ export interface Property {
   kind: Kind;
   isRequired: boolean;
   isMany: boolean;
+  /** A list of it has at least one item. */
+  isNeverEmpty?: boolean;
 }
 
 /** A class. `isClosed`: properties that are not listed are refused. */
@@ -30,6 +32,9 @@ export const types = (...names: string[]): Property => required({ is: 'types', g
 export const exactly = (value: string): Property => required({ is: 'exactly', value });
 export const node = (name: string): Kind => ({ is: 'class', name, orText: false });
 const words = (...values: string[]): Kind => ({ is: 'one-of', values, isExtensible: true });
+
+/** The addresses of the contexts of Open Badges 3.0. */
+export const openBadgesContexts = /^https:\/\/purl\.imsglobal\.org\/spec\/ob\/v3p0\/context(-3\.\d\.\d)*\.json$/;
 
 export const text: Kind = { is: 'text' };
 export const number: Kind = { is: 'number' };

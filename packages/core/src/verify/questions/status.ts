@@ -1,101 +1,64 @@
-import { asArray, isJsonObject, type JsonObject } from '../../json.ts';
-import { listProofs } from '../../proof/index.ts';
-import { parseStatusEntry, readStatus, type StatusPointer } from '../../status/index.ts';
-import { type Facts, toFinding } from '../codes.ts';
-import { type Basis, readDocument } from '../evidence.ts';
-import { toText } from '../instant.ts';
-import { issuerIdOf } from '../issuer.ts';
-import type { Finding } from '../report.ts';
-import { judgeSignatures } from '../signature.ts';
-import { askValidity } from './validity.ts';
+import type { JsonObject } from '../../json.ts';
+import { toFinding, toWarning } from '../codes.ts';
+import type { Basis } from '../evidence.ts';
+import type { Finding, Report } from '../report.ts';
+import { type Entry, listEntries, readEntry, type Told } from './status-list.ts';
 
-/** Only these take a credential out of force; `refresh` and `message` are news. */
+/** Only these take a credential out of force; all others are news. */
 const decidingPurposes = ['revocation', 'suspension'];
 
-/** More entries than this are not looked up. */
-const mostEntries = 4;
-
-/** The status entries of a credential that can take it out of force, in the kind that is read here. */
-export function listStatusPointers(credential: JsonObject): { entry: JsonObject; pointer: StatusPointer }[] {
-  return asArray(credential.credentialStatus)
-    .slice(0, mostEntries)
-    .filter(isJsonObject)
-    .flatMap(entry => {
-      const pointer = parseStatusEntry(entry);
-      return pointer && decidingPurposes.includes(pointer.purpose) ? [{ entry, pointer }] : [];
-    });
-}
+/** The worst first: what was withdrawn stays withdrawn, whatever else is known of it. */
+const order = ['revoked', 'suspended', 'withdrawn_since'];
 
 /**
- * Is it still in force (Bitstring Status List 1.0 §3.2)? The list has to be signed by the issuer of the credential, unchanged
- * and in date, or it proves nothing either way.
+ * Is it still in force (Bitstring Status List 1.0 §3.2)? Every entry is asked, and the worst answer counts; what could not be
+ * found out of one entry stays open, however good the others are.
  */
 export async function askStatus(credential: JsonObject, basis: Basis): Promise<Finding> {
-  const entries = asArray(credential.credentialStatus);
-  if (entries.length === 0) return toFinding('no_status_list');
-  const unread = entries.findIndex(entry => !parseStatusEntry(entry));
-  const pointers = listStatusPointers(credential);
-  const answers = await Promise.all(pointers.map(({ entry, pointer }) => readEntry(entry, pointer, credential, basis)));
-  const failed = answers.find(finding => finding.answer === 'fail');
-  if (failed) return failed;
-  if (unread !== -1 || entries.length > mostEntries) {
-    const entry = entries[Math.max(unread, 0)];
-    return toFinding('status_kind_unknown', { kind: isJsonObject(entry) ? toText(entry.type) : undefined });
-  }
-  return answers.find(finding => finding.answer === 'unknown') ?? answers[0] ?? toFinding('no_status_list');
-}
-
-async function readEntry(
-  entry: JsonObject,
-  pointer: StatusPointer,
-  credential: JsonObject,
-  basis: Basis,
-): Promise<Finding> {
-  const facts: Facts = { list: pointer.list, index: String(pointer.index), purpose: pointer.purpose };
-  const list = readDocument(basis.evidence, pointer.list);
-  if (!list) return toFinding('status_list_unreachable', { ...facts, reason: 'not_looked_up' });
-  if ('unreachable' in list) return toFinding('status_list_unreachable', { ...facts, reason: list.unreachable });
-  if ('unreadable' in list) return toFinding('status_list_unreadable', { ...facts, reason: list.unreadable });
-  return (
-    (await distrust(list.document, credential, facts, basis)) ?? readTrusted(entry, list.document, facts, basis.now)
+  const { entries, unread, isCut } = listEntries(credential);
+  const deciding = entries.filter(isDeciding);
+  const answers = await Promise.all(
+    deciding.map(async entry => toAnswer(entry, await readEntry(entry, credential, basis))),
   );
+  if (unread[0] !== undefined) answers.push(toFinding('status_kind_unknown', { kind: unread[0] || undefined }));
+  if (isCut) answers.push(toFinding('status_entries_unread', { count: String(entries.length + unread.length) }));
+  const worst = order.flatMap(code => answers.filter(answer => answer.code === code))[0];
+  return worst ?? answers.find(({ answer }) => answer === 'unknown') ?? answers[0] ?? toFinding('no_status_list');
 }
 
-/** Why the list proves nothing, if it does not. A list of a later day is looked at by `readTrusted`. */
-async function distrust(
-  list: JsonObject,
-  credential: JsonObject,
-  facts: Facts,
-  basis: Basis,
-): Promise<Finding | undefined> {
-  const untrusted = (reason: string) => toFinding('status_list_untrusted', { ...facts, reason });
-  if (list.id !== undefined && list.id !== facts.list) return untrusted('other_list');
-  if (issuerIdOf(list) !== issuerIdOf(credential)) return untrusted('other_issuer');
-  const { integrity, key, proof } = await judgeSignatures(list, basis);
-  if (integrity.answer !== 'pass') return untrusted(integrity.code);
-  if (key.answer !== 'pass') return untrusted(key.code);
-  const validity = askValidity(list, proof, basis.now);
-  const isOutOfDate = validity.answer === 'fail' && !isLater(validity);
-  return isOutOfDate ? toFinding('status_list_out_of_date', { ...facts, ...validity.facts }) : undefined;
-}
-
-function isLater(validity: Finding): boolean {
-  return validity.code === 'not_yet_valid' || validity.code === 'not_yet_signed';
+function isDeciding({ pointer }: Entry): boolean {
+  return decidingPurposes.includes(pointer.purpose);
 }
 
 /**
  * What the list says. A withdrawal is for good, so what a later list does not name was in force before; when a later list
  * names it, or suspension comes and goes, the day asked about stays open.
  */
-async function readTrusted(entry: JsonObject, list: JsonObject, facts: Facts, now: Date): Promise<Finding> {
-  const reading = await readStatus(entry, list);
-  if ('problem' in reading) return toFinding('status_list_unreadable', { ...facts, reason: reading.problem });
-  const proof = listProofs(list)[0];
-  const told = { ...facts, listSignedAt: toText(proof?.created) ?? toText(list.validFrom), message: reading.message };
-  const isSuspension = facts.purpose === 'suspension';
-  if (isLater(askValidity(list, proof, now)) && (isSuspension || reading.value !== 0)) {
-    return toFinding(isSuspension ? 'status_list_out_of_date' : 'withdrawn_since', told);
+function toAnswer({ pointer }: Entry, told: Told): Finding {
+  if ('trouble' in told) return told.trouble;
+  const isSuspension = pointer.purpose === 'suspension';
+  if (told.isLater && (isSuspension || told.value !== 0)) {
+    return toFinding(isSuspension ? 'status_list_out_of_date' : 'withdrawn_since', told.facts);
   }
-  if (reading.value === 0) return toFinding('in_force', told);
-  return toFinding(isSuspension ? 'suspended' : 'revoked', told);
+  if (told.value === 0) return toFinding('in_force', told.facts);
+  return toFinding(isSuspension ? 'suspended' : 'revoked', told.facts);
+}
+
+/** What else the issuer says through its lists: that there is a newer edition, a message, a mark. None of it decides. */
+export async function listStatusNews(credential: JsonObject, basis: Basis): Promise<Report['warnings']> {
+  const { entries } = listEntries(credential);
+  const unsigned = entries.filter(({ pointer }) => pointer.kind === 'names');
+  const news = await Promise.all(
+    entries
+      .filter(entry => !isDeciding(entry))
+      .map(async entry => toNews(entry, await readEntry(entry, credential, basis))),
+  );
+  return [...unsigned.map(({ pointer }) => toWarning('status_list_unsigned', { list: pointer.list })), ...news.flat()];
+}
+
+function toNews({ pointer }: Entry, told: Told): Report['warnings'] {
+  if ('trouble' in told) return [toWarning('news_unread', { ...told.trouble.facts, reason: told.trouble.code })];
+  if (told.facts.message !== undefined) return [toWarning('issuer_message', told.facts)];
+  if (told.value === 0) return [];
+  return [toWarning(pointer.purpose === 'refresh' ? 'newer_edition' : 'issuer_mark', told.facts)];
 }

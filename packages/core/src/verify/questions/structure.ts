@@ -1,5 +1,6 @@
 import type { Lost } from '../../canonical/index.ts';
 import { credentialsV1, credentialsV2 } from '../../contexts/index.ts';
+import { checkClr } from '../../formats/clr/check-clr.ts';
 import { checkEndorsement, checkOpenBadge, isOldEdition } from '../../formats/open-badge/check-open-badge.ts';
 import { asArray, isJsonObject, type JsonObject, type JsonValue, toPointer } from '../../json.ts';
 import { repeatsContexts } from '../../proof/index.ts';
@@ -13,7 +14,9 @@ const kinds: Readonly<Record<string, (credential: JsonObject) => readonly Fault[
   OpenBadgeCredential: checkOpenBadge,
   AchievementCredential: checkOpenBadge,
   EndorsementCredential: checkEndorsement,
+  ClrCredential: checkClr,
   BitstringStatusListCredential: () => [],
+  StatusList2021Credential: () => [],
 };
 
 /** Is it a kind of credential whose inside is known here? */
@@ -31,8 +34,13 @@ function findKind(credential: JsonObject): string | undefined {
  * Is it a credential, complete and well formed (VCDM 2.0 §4, Open Badges 3.0 class tables), every word of which means
  * something?
  * @param lost what would be lost by signing it, if anything
+ * @param conflicts claims of its token that say otherwise than the credential
  */
-export function askStructure(credential: JsonObject, lost: Lost | undefined): Finding {
+export function askStructure(
+  credential: JsonObject,
+  lost: Lost | undefined,
+  conflicts: readonly string[] = [],
+): Finding {
   const general = [...findContextFaults(credential), ...findCredentialFaults(credential)];
   const special = kinds[findKind(credential) ?? '']?.(credential) ?? [];
   const [first] = [...general, ...special];
@@ -41,6 +49,7 @@ export function askStructure(credential: JsonObject, lost: Lost | undefined): Fi
     if (first.code === 'context_wrong') return toFinding('context_wrong', facts, first.at);
     return toFinding(general.length > 0 ? 'not_a_credential' : 'badge_incomplete', facts, first.at);
   }
+  if (conflicts.length > 0) return toFinding('claims_conflict', { term: conflicts.join(', ') });
   if (lost) return toFinding(codeOfLost[lost.code], { term: lost.term }, lost.at);
   return toFinding('well_formed', { kind: kindOf(credential) });
 }

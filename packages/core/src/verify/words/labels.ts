@@ -1,6 +1,6 @@
 import type { Sentence } from '../../language.ts';
 import type { FactName } from '../codes.ts';
-import type { Answer, Question } from '../report.ts';
+import type { Answer, Question, Verdict } from '../report.ts';
 
 /** The questions as a person would ask them. */
 export const questions: Record<Question, Sentence> = {
@@ -10,6 +10,7 @@ export const questions: Record<Question, Sentence> = {
   status: { en: 'Is it still in force?', ar: 'هل ما زالت نافذة؟' },
   validity: { en: 'Is it in date?', ar: 'هل هي ضمن مدتها؟' },
   'issuer-recognition': { en: 'Was the issuer allowed to award it?', ar: 'هل كان للجهة حق منحها؟' },
+  parts: { en: 'Do the awards inside it hold?', ar: 'هل الشهادات التي بداخلها صحيحة؟' },
   endorsements: { en: 'Do its endorsements hold?', ar: 'هل التأييدات التي تحملها صحيحة؟' },
   holder: { en: 'Is it about the person in front of you?', ar: 'هل تخصّ الشخص الذي أمامك؟' },
 };
@@ -18,6 +19,16 @@ export const answers: Record<Answer, Sentence> = {
   pass: { en: 'Yes.', ar: 'نعم.' },
   fail: { en: 'No.', ar: 'لا.' },
   unknown: { en: 'Not known.', ar: 'غير معروف.' },
+};
+
+/** How many of the parts have each verdict. */
+export const tallies: Record<Verdict, Sentence> = {
+  valid: { en: '{count} valid', ar: 'سارية: {count}' },
+  revoked: { en: '{count} withdrawn', ar: 'مسحوبة: {count}' },
+  expired: { en: '{count} out of date', ar: 'منتهية المدة: {count}' },
+  'not-yet-valid': { en: '{count} not valid yet', ar: 'لم تسرِ بعد: {count}' },
+  invalid: { en: '{count} not to be relied on', ar: 'لا يُعتمد عليها: {count}' },
+  undetermined: { en: '{count} not known in full', ar: 'لم يكتمل التحقق منها: {count}' },
 };
 
 /** What evidence is called. Here, one level down, the words may be technical. */
@@ -48,6 +59,7 @@ export const labels: Record<FactName | 'code' | 'at', Sentence> = {
   signatureEndedAt: { en: 'Signature until', ar: 'التوقيع حتى' },
   signedAt: { en: 'Signed', ar: 'التوقيع' },
   suite: { en: 'Method', ar: 'الطريقة' },
+  tally: { en: 'Awards inside', ar: 'الشهادات بداخلها' },
   term: { en: 'Word', ar: 'الكلمة' },
   untilAt: { en: 'Until', ar: 'حتى' },
   validFromAt: { en: 'Valid from', ar: 'سارية من' },

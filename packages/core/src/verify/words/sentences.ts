@@ -1,5 +1,5 @@
 import type { Sentence } from '../../language.ts';
-import type { FindingCode, WarningCode } from '../codes.ts';
+import type { FindingCode } from '../codes.ts';
 
 /** What each finding says to somebody who has never heard of signatures. It follows the word yes, no or not known. */
 export const sentences: Record<FindingCode, Sentence> = {
@@ -32,6 +32,11 @@ export const sentences: Record<FindingCode, Sentence> = {
     ar: 'جزء منها، «{term}»، لا يمكن أن يشمله أي توقيع.',
   },
   too_complex: { en: 'It is too tangled to be read safely.', ar: 'بنيتها معقدة إلى حد لا يسمح بقراءتها بأمان.' },
+  claims_conflict: {
+    en: 'What stands beside it in its wrapping, “{term}”, says otherwise than it does itself.',
+    ar: 'ما يرافقها في غلافها، «{term}»، يخالف ما تقوله هي.',
+  },
+  form_unknown: { en: 'It is in a form that cannot be read here.', ar: 'هي في صورة لا يمكن قراءتها هنا.' },
   context_unknown: { en: 'It uses a vocabulary that is not known here.', ar: 'تستخدم مفردات غير معروفة هنا.' },
 
   signature_matches: { en: 'Every word is as it was signed.', ar: 'كل كلمة فيها كما وُقّعت.' },
@@ -67,12 +72,20 @@ export const sentences: Record<FindingCode, Sentence> = {
     en: 'It names a key that does not go with the way it is signed.',
     ar: 'تذكر مفتاحًا لا يناسب الطريقة التي وُقّعت بها.',
   },
+  signature_proves_nothing: {
+    en: 'Everybody who can check this signature could also have made it.',
+    ar: 'كل من يستطيع التحقق من هذا التوقيع كان يستطيع إنشاءه أيضًا.',
+  },
   not_signed: { en: 'Nobody has signed it.', ar: 'لم يوقّعها أحد.' },
   words_not_covered: {
     en: 'The signature does not cover “{term}”. It may have been added later.',
     ar: 'التوقيع لا يشمل «{term}»، وربما أُضيف لاحقًا.',
   },
   words_unreadable: { en: 'Not all of its words could be read here.', ar: 'تعذّرت قراءة كل كلماتها هنا.' },
+  signature_of_learner: {
+    en: 'It carries the signature that the learner keeps. Ask for a copy that is made to be shown.',
+    ar: 'تحمل التوقيع الذي يحتفظ به المتعلم. اطلب نسخة معدّة للعرض.',
+  },
   signature_kind_unknown: {
     en: 'It is signed in a way that cannot be checked here.',
     ar: 'وُقّعت بطريقة لا يمكن التحقق منها هنا.',
@@ -163,6 +176,10 @@ export const sentences: Record<FindingCode, Sentence> = {
     en: 'The issuer reports withdrawals in a way that cannot be read here.',
     ar: 'تعلن الجهة المُصدرة عن السحب بطريقة لا يمكن قراءتها هنا.',
   },
+  status_entries_unread: {
+    en: 'It names more lists on which it could be withdrawn than are read here.',
+    ar: 'تذكر قوائم سحب أكثر مما يُقرأ هنا.',
+  },
 
   in_date: { en: 'It is valid until {validUntilAt}.', ar: 'هي سارية حتى {validUntilAt}.' },
   no_end: { en: 'It does not expire.', ar: 'لا تنتهي صلاحيتها.' },
@@ -185,6 +202,13 @@ export const sentences: Record<FindingCode, Sentence> = {
   recognition_not_asked: {
     en: 'Nobody who keeps a register was asked.',
     ar: 'لم تُسأل أي جهة تحتفظ بسجل للجهات المعترف بها.',
+  },
+
+  parts_hold: { en: 'Every award inside holds: {tally}.', ar: 'كل شهادة بداخلها صحيحة: {tally}.' },
+  parts_differ: { en: 'Not every award inside holds: {tally}.', ar: 'ليست كل شهادة بداخلها صحيحة: {tally}.' },
+  parts_unknown: {
+    en: 'Not every award inside could be checked in full: {tally}.',
+    ar: 'تعذّر التحقق الكامل من بعض الشهادات التي بداخلها: {tally}.',
   },
 
   endorsements_hold: { en: 'Endorsed by {endorser}.', ar: 'أيّدتها {endorser}.' },
@@ -241,31 +265,5 @@ export const sentences: Record<FindingCode, Sentence> = {
   domain_differs: {
     en: 'The answer was meant for somebody else.',
     ar: 'الجواب موجّه إلى جهة أخرى.',
-  },
-};
-
-/** What is worth knowing and decides nothing. */
-export const notes: Record<WarningCode, Sentence> = {
-  legacy_signature: { en: 'It is signed in an older way, which is still good.', ar: 'وُقّعت بطريقة أقدم ما زالت صالحة.' },
-  old_edition: {
-    en: 'It is written in an older edition of the standard.',
-    ar: 'كُتبت وفق إصدار أقدم من المعيار.',
-  },
-  other_signature_fails: {
-    en: 'It carries another signature, which does not hold.',
-    ar: 'تحمل توقيعًا آخر غير صحيح.',
-  },
-  other_signature_unknown: {
-    en: 'It carries another signature, which could not be checked.',
-    ar: 'تحمل توقيعًا آخر تعذّر التحقق منه.',
-  },
-  other_signer: { en: 'Somebody else has signed it too.', ar: 'وقّعتها جهة أخرى أيضًا.' },
-  signature_not_read: {
-    en: 'It carries a signature of a kind that is not read here.',
-    ar: 'تحمل توقيعًا من نوع لا يُقرأ هنا.',
-  },
-  unfamiliar_kind: {
-    en: 'It is no badge, so only what all credentials share was checked.',
-    ar: 'ليست شارة، ولذلك جرى التحقق مما تشترك فيه كل الشهادات فقط.',
   },
 };

@@ -7,7 +7,7 @@ import type { Vault } from '../../../platform/vault.ts';
 export interface Instance {
   /** The part of the address that names it. */
   name: string;
-  suite: SigningSuite;
+  suite: SigningSuite | 'ecdsa-sd-2023' | 'vc-jwt';
   kind: SigningKind;
   /** The suites of tests that it is for. */
   tags: readonly string[];
@@ -28,6 +28,8 @@ export const instances: readonly Instance[] = [
   { name: 'ecdsa-rdfc-2019-p384', suite: 'ecdsa-rdfc-2019', kind: 'P-384', tags: ['ecdsa-rdfc-2019'] },
   { name: 'ecdsa-jcs-2019-p256', suite: 'ecdsa-jcs-2019', kind: 'P-256', tags: ['ecdsa-jcs-2019'] },
   { name: 'ecdsa-jcs-2019-p384', suite: 'ecdsa-jcs-2019', kind: 'P-384', tags: ['ecdsa-jcs-2019'] },
+  { name: 'ecdsa-sd-2023', suite: 'ecdsa-sd-2023', kind: 'P-256', tags: ['ecdsa-sd-2023'] },
+  { name: 'vc-jwt', suite: 'vc-jwt', kind: 'P-256', tags: ['EnvelopingProof'] },
   { name: 'status', suite: 'eddsa-rdfc-2022', kind: 'Ed25519', tags: ['BitstringStatusList'], givesStatus: true },
 ];
 
@@ -90,7 +92,7 @@ export function toManifest(origin: string, issuers: ReadonlyMap<string, Issuer>)
     ),
     verifiers: tags.map(tag => toVerifier(tag, kindsOf(tag))),
     vpVerifiers: [{ id: first?.id ?? '', endpoint: `${origin}/presentations/verify`, tags: ['vc2.0'] }],
-    vcHolders: [],
+    vcHolders: [{ id: first?.id ?? '', endpoint: `${origin}/credentials/derive`, tags: ['vcHolder', 'ecdsa-sd-2023'] }],
     didResolvers: [
       {
         id: first?.id ?? '',

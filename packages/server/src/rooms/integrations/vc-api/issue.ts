@@ -2,15 +2,14 @@ import type { JsonObject } from '@cairn/core';
 import { credentialsV2 } from '@cairn/core/contexts';
 import { isDateTimeStamp } from '@cairn/core/identifiers';
 import { isJsonObject } from '@cairn/core/json';
-import { fromMultikey, isPublicKey } from '@cairn/core/keys';
 import { lintCredential } from '@cairn/core/lint-credential';
-import { addProof, checkProof, listProofs, sign } from '@cairn/core/proof';
 import type { Language } from '../../../platform/actor.ts';
 import type { Ground } from './ground.ts';
 import type { Issuer } from './instances.ts';
 import { type Problem, toFault, toProblem } from './problems.ts';
 import { agreesWithDigests } from './related-resources.ts';
 import { RequestReader } from './requests.ts';
+import { findPointerFault, secure, standsAlone } from './secure.ts';
 import { toInstant } from './status-list.ts';
 import type { ApiFault } from './words.ts';
 
@@ -31,7 +30,8 @@ export async function issueCredential(
   const given = request.object('credential');
   const options = request.inside('options');
   const created = options.text('created') ?? toInstant(ground.world.now());
-  const fault = findFault(given, issuer, created, options.texts('mandatoryPointers'));
+  const pointers = options.texts('mandatoryPointers');
+  const fault = findFault(given, issuer, created, pointers);
   if (fault) return { problems: [toFault(fault.code, language, fault.at)] };
   const credential = issuer.givesStatus
     ? { ...given, credentialStatus: ground.statusList.give(typeof given.id === 'string' ? given.id : undefined) }
@@ -41,18 +41,16 @@ export async function issueCredential(
   if (!agreesWithDigests(credential)) {
     return { problems: [toFault('resource_differs', language, '/relatedResource')] };
   }
-  const { suite, signer } = issuer;
-  const signed =
-    credential.proof === undefined
-      ? await sign(linted.draft, signer, created, suite, ground.load)
-      : await addProof(credential, signer, created, { suite }, ground.load);
-  await requireOwnSignature(ground, issuer, signed);
+  const order = { draft: linted.draft, credential, created, pointers };
+  const cut = await findPointerFault(ground, issuer, order);
+  if (cut) return { problems: [toFault(cut, language)] };
+  const signed = await secure(ground, issuer, order);
   return { verifiableCredential: signed };
 }
 
 function findFault(
   credential: JsonObject,
-  { id, givesStatus }: Issuer,
+  { id, givesStatus, suite }: Issuer,
   created: string,
   pointers: readonly string[],
 ): { code: ApiFault; at?: string } | undefined {
@@ -63,6 +61,7 @@ function findFault(
   if (givesStatus && credential.credentialStatus !== undefined) {
     return { code: 'status_given_twice', at: '/credentialStatus' };
   }
+  if (credential.proof !== undefined && standsAlone(suite)) return { code: 'proof_beside_another', at: '/proof' };
   if (!isDateTimeStamp(created)) return { code: 'created_not_an_instant' };
   if (!pointers.every(pointer => leadsSomewhere(credential, pointer))) return { code: 'pointer_leads_nowhere' };
   return undefined;
@@ -78,12 +77,4 @@ function leadsSomewhere(document: JsonObject, pointer: string): boolean {
     value = (value as Record<string, unknown>)[key];
   }
   return true;
-}
-
-/** Nothing leaves that our own eyes would not accept. */
-async function requireOwnSignature({ load }: Ground, { signer }: Issuer, signed: JsonObject): Promise<void> {
-  const proof = listProofs(signed).at(-1) ?? {};
-  const key = fromMultikey(signer.verificationMethod.split('#')[1] ?? '');
-  const answer = isPublicKey(key) ? await checkProof(signed, proof, key, load) : 'no key';
-  if (answer !== 'matches') throw new Error(`what was signed does not verify: ${JSON.stringify(answer)}`);
 }

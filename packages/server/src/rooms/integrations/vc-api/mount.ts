@@ -5,6 +5,7 @@ import { openToAnyone } from '../../../platform/http/server.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import type { World } from '../../../platform/world.ts';
 import { admitTesters } from './access.ts';
+import { deriveCredential } from './derive.ts';
 import { type Ground, openGround } from './ground.ts';
 import { toManifest } from './instances.ts';
 import { issueCredential } from './issue.ts';
@@ -52,6 +53,11 @@ function mountIssuing(app: FastifyInstance, ground: Ground): void {
     const issued = await issueCredential(ground, issuer, request.body, languageOf(request, world));
     if ('problems' in issued) return sendProblems(request, reply, issued.problems);
     return send(reply, 201, issued, 'application/json');
+  });
+  app.post('/credentials/derive', async (request, reply) => {
+    const derived = await deriveCredential(ground, request.body, languageOf(request, world));
+    if ('problems' in derived) return sendProblems(request, reply, derived.problems);
+    return send(reply, 201, derived, 'application/json');
   });
   app.post('/credentials/status', async (request, reply) => {
     const body = new RequestReader(request.body, languageOf(request, world));

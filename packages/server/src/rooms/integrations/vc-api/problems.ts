@@ -58,6 +58,7 @@ const byQuestion: Readonly<Record<Finding['question'], ProblemKind>> = {
   status: 'status',
   validity: 'range',
   'issuer-recognition': 'method',
+  parts: 'proof',
   endorsements: 'proof',
   holder: 'method',
 };

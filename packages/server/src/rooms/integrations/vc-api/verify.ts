@@ -1,4 +1,5 @@
 import { type Finding, type JsonObject, type Report, readAnything, verify } from '@cairn/core';
+import { credentialsV2 } from '@cairn/core/contexts';
 import { asArray, isJsonObject } from '@cairn/core/json';
 import { Malformed } from '@cairn/core/malformed';
 import { verifyPresentation } from '@cairn/core/presentation';
@@ -22,8 +23,16 @@ export async function verifyCredential(ground: Ground, body: unknown, language: 
   const options = request.inside('options');
   options.texts('checks');
   const asked = { challenge: options.text('challenge'), domain: options.text('domain') };
+  const isEnvelope = asArray(credential.type).includes('EnvelopedVerifiableCredential');
+  if (isEnvelope && !isSoundEnvelope(credential))
+    return { errors: [toFault('envelope_broken', language)], warnings: [] };
   const outcome = await judge(ground, credential, language);
   return { ...outcome, errors: [...outcome.errors, ...findUnasked(credential, asked, language)] };
+}
+
+/** VCDM 2.0 §4.13.1: the context of the data model, and the token as an address of its own. */
+function isSoundEnvelope({ '@context': contexts, id }: JsonObject): boolean {
+  return asArray(contexts)[0] === credentialsV2 && typeof id === 'string' && id.startsWith('data:application/vc+jwt,');
 }
 
 /** Verify the credential that a picture carries. */
@@ -33,10 +42,11 @@ export async function verifyPicture(ground: Ground, picture: Uint8Array, languag
   return { errors: [toFault('not_a_document', language)], warnings: [] };
 }
 
-function readPicture(picture: Uint8Array): JsonObject | undefined {
+function readPicture(picture: Uint8Array): JsonObject | string | undefined {
   try {
     const found = readAnything(picture);
-    return found.form === 'document' ? found.document : undefined;
+    if (found.form === 'document') return found.document;
+    return found.form === 'token' ? found.text : undefined;
   } catch (fault) {
     if (fault instanceof Malformed) return undefined;
     throw fault;
@@ -67,13 +77,22 @@ export async function verifyPresented(ground: Ground, body: unknown, language: L
   };
 }
 
-async function judge({ find, load, world }: Ground, credential: JsonObject, language: Language): Promise<Outcome> {
-  const { errors, warnings } = weigh(await verify(credential, { find, load, now: world.now() }), language);
-  const own = [
-    ...findUndated(credential, language),
-    ...(agreesWithDigests(credential) ? [] : [toFault('resource_differs', language, '/relatedResource')]),
-  ];
-  return { errors: [...errors, ...own], warnings };
+/** @param given a document, or a token that carries one */
+async function judge({ find, load, world }: Ground, given: JsonObject | string, language: Language): Promise<Outcome> {
+  try {
+    const { errors, warnings } = weigh(await verify(given, { find, load, now: world.now() }), language);
+    const own = typeof given === 'string' ? [] : findOwnFaults(given, language);
+    return { errors: [...errors, ...own], warnings };
+  } catch (fault) {
+    if (fault instanceof Malformed) return { errors: [toFault('not_a_document', language)], warnings: [] };
+    throw fault;
+  }
+}
+
+function findOwnFaults(credential: JsonObject, language: Language): Problem[] {
+  const isAgreeing = agreesWithDigests(credential);
+  const differing = isAgreeing ? [] : [toFault('resource_differs', language, '/relatedResource')];
+  return [...findUndated(credential, language), ...differing];
 }
 
 /**
@@ -100,7 +119,7 @@ const unreachableStatus = ['status_list_unreachable', 'status_kind_unknown'];
 
 function weightOf({ question, code }: Finding): keyof Outcome | 'nothing' {
   if (question === 'holder' || question === 'issuer-recognition') return 'nothing';
-  if (question === 'endorsements') return 'warnings';
+  if (question === 'endorsements' || question === 'parts') return 'warnings';
   return foreignKeys.includes(code) || unreachableStatus.includes(code) ? 'warnings' : 'errors';
 }
 

@@ -79,6 +79,32 @@ export const words = {
     en: 'There is no signed document in it that can be read here.',
     ar: 'ليس فيها وثيقة موقّعة يمكن قراءتها هنا.',
   },
+  envelope_broken: {
+    kind: 'parsing',
+    en: 'An enveloped credential has the context of the data model and, as its id, a token in a data: address.',
+    ar: 'للشهادة المغلّفة سياق نموذج البيانات، ومعرّفها رمز في عنوان يبدأ بـ data:.',
+  },
+  proof_beside_another: {
+    kind: 'malformed',
+    en: 'This way of signing stands alone: send the credential without a proof.',
+    ar: 'هذه الطريقة في التوقيع لا تجاور غيرها: أرسل الشهادة دون توقيع.',
+  },
+  no_base_proof: {
+    kind: 'proof',
+    en: 'It carries no signature from which a part can be shown.',
+    ar: 'لا تحمل توقيعًا يمكن أن يُعرض منه جزء.',
+  },
+  nothing_selected: { kind: 'malformed', en: 'Say what is to be shown.', ar: 'اذكر ما يُراد عرضه.' },
+  pointer_cuts_list: {
+    kind: 'malformed',
+    en: 'One of the pointers cuts a list in the middle.',
+    ar: 'أحد المؤشرات يقطع قائمة من وسطها.',
+  },
+  words_not_covered: {
+    kind: 'transformation',
+    en: 'Some of its words cannot be covered by a signature.',
+    ar: 'بعض كلماتها لا يمكن أن يشملها توقيع.',
+  },
   credential_unread: {
     kind: 'parsing',
     en: 'One of the credentials in the presentation cannot be read here.',

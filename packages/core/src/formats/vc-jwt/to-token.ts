@@ -1,0 +1,31 @@
+import type { LintedDraft } from '../../draft/index.ts';
+import { signJwt } from '../../jose/index.ts';
+import { asArray, isJsonObject, type JsonObject } from '../../json.ts';
+import type { Signer } from '../../proof/index.ts';
+
+/**
+ * Signs a badge as a token in the way of Open Badges 3.0 §8.2.4: the credential itself with the claims `iss`, `jti`, `sub`,
+ * `nbf` and, where it ends, `exp`. The header is `JWT`, the algorithm that of the key: EdDSA, ES256 or ES384.
+ * @throws Error when the learner has no `id`, for then there is no `sub`
+ */
+export async function signOpenBadgeToken(draft: LintedDraft, signer: Signer): Promise<string> {
+  const { proof: _, ...unsecured }: JsonObject = draft;
+  const subjects = asArray(unsecured.credentialSubject).filter(isJsonObject);
+  const sub = subjects[0]?.id;
+  if (typeof sub !== 'string') throw new Error('Not signed: the learner of a token needs an id.');
+  const { issuer, id, validFrom, validUntil } = unsecured;
+  const claims = {
+    iss: (isJsonObject(issuer) ? issuer.id : issuer) ?? '',
+    jti: id ?? '',
+    sub,
+    nbf: Date.parse(String(validFrom)) / 1_000,
+    ...(validUntil === undefined ? {} : { exp: Date.parse(String(validUntil)) / 1_000 }),
+  };
+  return signJwt({ ...unsecured, ...claims }, signer, 'JWT');
+}
+
+/** Signs a credential as a token in the way of VC-JOSE-COSE 1.0 §3.1.1: the payload is the credential and nothing else. */
+export async function signCredentialToken(draft: LintedDraft, signer: Signer): Promise<string> {
+  const { proof: _, ...unsecured }: JsonObject = draft;
+  return signJwt(unsecured, signer, 'vc+jwt');
+}

@@ -1,0 +1,125 @@
+import { type Bytes, toBase64url, toUtf8 } from '../../bytes.ts';
+import { type ContextLoader, type Lost, toLabelled, toNQuads } from '../../canonical/index.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../json.ts';
+import { NodeNames } from './node-names.ts';
+import { select } from './select.ts';
+import { renameTerms } from './statements.ts';
+
+/** A document as single statements, and which of them its parts make. */
+export interface OpenedStatements {
+  /** With labels that only the keeper of the HMAC key can make, in code-point order. */
+  statements: string[];
+  /**
+   * The statements that the parts under these pointers make, as rising indexes. Undefined when a part makes another: it is
+   * cut through the middle of a list.
+   */
+  findIndexes(pointers: readonly string[]): Promise<number[] | undefined>;
+  /** The labels of the blank nodes of such a part, by the number they have in its own canonical form. */
+  labelPart(pointers: readonly string[]): Promise<Map<number, Bytes>>;
+}
+
+/**
+ * Takes a document apart (vc-di-ecdsa 1.0 §3.4.17). Every node without an id gets one for the while, so that the nodes of a
+ * part can be found in the whole again.
+ * @param unsecured without its proof
+ * @throws Error when a node cannot be followed, which is shown by the whole not coming out as it went in
+ */
+export async function openStatements(
+  unsecured: JsonObject,
+  hmacKey: Bytes,
+  load?: ContextLoader,
+): Promise<OpenedStatements | { lost: Lost }> {
+  const plain = await toNQuads(unsecured, load);
+  if ('lost' in plain) return plain;
+  const names = new NodeNames();
+  const named = await nameNodes(unsecured, names.prefix, load);
+  const whole = names.apply(named.nquads);
+  const { nquads, labels } = await toLabelled(whole);
+  if (nquads !== plain.nquads) throw new Error('The nodes of the document cannot be told apart by pointers.');
+  const hmacs = await toHmacs(labels, hmacKey);
+  const relabel = (text: string) => renameTerms(text, term => hmacs.get(term)?.text ?? term);
+  const statements = relabel(whole);
+  const indexes = new Map(statements.map((statement, index) => [statement, index]));
+  const toPart = async (pointers: readonly string[]): Promise<string> => {
+    const part = select(named.document, pointers);
+    const canonical = part ? await toNQuads(part, load) : { nquads: '' };
+    if ('lost' in canonical) throw new Error('A part of the document has no canonical form, and the whole has one.');
+    return names.apply(canonical.nquads);
+  };
+  return {
+    statements,
+    findIndexes: async pointers => {
+      const found = relabel(await toPart(pointers)).map(statement => indexes.get(statement) ?? -1);
+      return found.includes(-1) ? undefined : found.sort((one, other) => one - other);
+    },
+    labelPart: async pointers => {
+      const part = await toLabelled(await toPart(pointers));
+      const numbered = [...part.labels].map(([own, canonical]): [number, Bytes] => [
+        Number(canonical.replace('c14n', '')),
+        hmacs.get(`_:${own}`)?.bytes ?? new Uint8Array(),
+      ]);
+      return new Map(numbered.sort(([one], [other]) => one - other));
+    },
+  };
+}
+
+/** What stands in place of each blank node: the HMAC of its canonical label (vc-di-ecdsa 1.0 §3.4.6). */
+async function toHmacs(
+  labels: ReadonlyMap<string, string>,
+  hmacKey: Bytes,
+): Promise<ReadonlyMap<string, { bytes: Bytes; text: string }>> {
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
+  const key = await crypto.subtle.importKey('raw', hmacKey, algorithm, false, ['sign']);
+  const pairs = [...labels].map(async ([own, canonical]) => {
+    const bytes = new Uint8Array(await crypto.subtle.sign(algorithm, key, toUtf8(canonical)));
+    return [`_:${own}`, { bytes, text: `_:u${toBase64url(bytes)}` }] as const;
+  });
+  return new Map(await Promise.all(pairs));
+}
+
+/**
+ * The document with an id for every node that has none, and its N-Quads. What looks like a node and is none, such as a map
+ * of languages, keeps its form: it shows by its id not being in any statement.
+ */
+async function nameNodes(
+  document: JsonObject,
+  prefix: string,
+  load: ContextLoader | undefined,
+): Promise<{ document: JsonObject; nquads: string }> {
+  let skipped: ReadonlySet<string> = new Set();
+  for (let round = 1; round <= 2; round += 1) {
+    const naming: Naming = { prefix, skipped, count: 0, given: [] };
+    const named = giveIds(document, naming) as JsonObject;
+    const canonical = await toNQuads(named, load);
+    if ('lost' in canonical) throw new Error(`A node of the document cannot be named: ${canonical.lost.code}.`);
+    const { nquads } = canonical;
+    const unseen = naming.given.filter(name => !nquads.includes(`<${name}>`));
+    if (unseen.length === 0) return { document: named, nquads };
+    skipped = new Set(unseen);
+  }
+  throw new Error('The nodes of the document cannot be named.');
+}
+
+/** Names are numbers in the order of the document, so that those of a second round are those of the first. */
+interface Naming {
+  prefix: string;
+  skipped: ReadonlySet<string>;
+  count: number;
+  given: string[];
+}
+
+const keysOfNoNode = ['id', '@id', '@value', '@list', '@set'];
+
+function giveIds(value: JsonValue, naming: Naming): JsonValue {
+  if (Array.isArray(value)) return value.map(item => giveIds(item, naming));
+  if (!isJsonObject(value)) return value;
+  const name = `${naming.prefix}${naming.count}`;
+  naming.count += 1;
+  const isNamed = !naming.skipped.has(name) && !keysOfNoNode.some(key => key in value);
+  if (isNamed) naming.given.push(name);
+  const entries = Object.entries(value).map(([key, child]): [string, JsonValue] => [
+    key,
+    key === '@context' ? child : giveIds(child, naming),
+  ]);
+  return { ...(isNamed ? { id: name } : {}), ...Object.fromEntries(entries) };
+}

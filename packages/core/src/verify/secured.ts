@@ -1,0 +1,65 @@
+import { fromToken } from '../formats/vc-jwt/from-token.ts';
+import { looksLikeToken, parseToken, type Token } from '../jose/index.ts';
+import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
+import type { JsonLimits } from '../limits.ts';
+import { Malformed } from '../malformed.ts';
+import { type Document, type Evidence, foundText, readDocument } from './evidence.ts';
+import type { Given } from './report.ts';
+
+/** A credential with what secures it: proofs inside the document, or the token whose signature covers its bytes. */
+export interface Secured {
+  document: JsonObject;
+  token?: Token & { conflicts: string[]; missing: string[]; signedAt?: string; signedUntil?: string };
+}
+
+/**
+ * Opens what came. Nothing is checked yet.
+ * @throws Malformed when a text is no token, or a token that carries no credential
+ */
+export function openGiven(given: Given, limits: Partial<JsonLimits> = {}): Secured {
+  if (typeof given !== 'string') return openEnveloped(given, limits) ?? { document: given };
+  const token = parseToken(given, limits);
+  const carried = fromToken(token.payload);
+  if (!carried) throw new Malformed('', 'not_a_credential', 'The token carries no credential.');
+  const { document, ...claims } = carried;
+  return { document, token: { ...token, ...claims } };
+}
+
+/** A list in a token may be this long. */
+const longestToken = 1024 * 1024;
+
+const envelope = 'data:application/vc+jwt,';
+
+/** The token in an `EnvelopedVerifiableCredential` (VCDM 2.0 §4.13.1), or undefined when it is none that is read here. */
+function openEnveloped(document: JsonObject, limits: Partial<JsonLimits>): Secured | undefined {
+  const isEnvelope = asArray(document.type).includes('EnvelopedVerifiableCredential');
+  const { id } = document;
+  return isEnvelope && typeof id === 'string' && id.startsWith(envelope)
+    ? openGiven(id.slice(envelope.length), limits)
+    : undefined;
+}
+
+/** What was looked up at an address, as a document or as a token that carries one. */
+export type FoundSecured = { secured: Secured } | Exclude<Document, { document: JsonObject }>;
+
+/** Reads what was found at an address as something that is signed. */
+export function readSecured(evidence: Evidence, url: string, limits: Partial<JsonLimits> = {}): FoundSecured {
+  const text = foundText(evidence, url);
+  if (text !== undefined && looksLikeToken(text)) {
+    const secured = text.length > longestToken ? undefined : openCarried(text);
+    return secured ? { secured } : { unreadable: 'not_a_token' };
+  }
+  const document = readDocument(evidence, url, limits);
+  return document && 'document' in document ? { secured: { document: document.document } } : document;
+}
+
+/** The same, where what came stands inside something else: undefined when it cannot be opened. */
+export function openCarried(value: JsonValue): Secured | undefined {
+  if (typeof value !== 'string' && !isJsonObject(value)) return undefined;
+  try {
+    return openGiven(value);
+  } catch (problem) {
+    if (problem instanceof Malformed) return undefined;
+    throw problem;
+  }
+}

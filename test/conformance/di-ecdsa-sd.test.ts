@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { toHex } from '../../packages/core/src/bytes.ts';
+import { toNQuads } from '../../packages/core/src/canonical/index.ts';
+import type { JsonObject, JsonValue } from '../../packages/core/src/json.ts';
+import { fromSecretMultikey } from '../../packages/core/src/keys/index.ts';
+import { toBaseBytes } from '../../packages/core/src/proof/disclosure/check-disclosed.ts';
+import { derive } from '../../packages/core/src/proof/disclosure/index.ts';
+import { openStatements } from '../../packages/core/src/proof/disclosure/open-statements.ts';
+import { fromBaseText, fromDerivedText } from '../../packages/core/src/proof/disclosure/proof-value.ts';
+import { checkProof, listProofs } from '../../packages/core/src/proof/index.ts';
+import { openSecret } from '../../packages/core/src/proof/secret-key.ts';
+import { hasStandard, readStandard } from '../standards.ts';
+import { keyOf, listMutants, loadVectorContext as load, readVector } from '../w3c-vectors.ts';
+
+const isThere = hasStandard('vectors/di-ecdsa/ecdsa-sd-2023');
+
+function read<T = JsonObject>(path: string): T {
+  return readVector(`di-ecdsa/${path}`) as T;
+}
+
+/** Maps of the vectors are written as lists of pairs. */
+function toPairs(value: JsonValue | undefined): [number, string][] {
+  return (value as { value: [number, string][] }).value;
+}
+
+const sets = [
+  ['prc', 'prCredMandatory.json', 'prCredSelective.json'],
+  ['employ', 'employMandatory.json', 'employSelective.json'],
+] as const;
+
+describe.runIf(isThere).each(sets)('W3C vectors of ecdsa-sd-2023, %s', (folder, mandatoryFile, selectiveFile) => {
+  const at = (name: string) => `ecdsa-sd-2023/${folder}/${name}`;
+  const mandatoryPointers = isThere ? read<string[]>(mandatoryFile) : [];
+  const selectivePointers = isThere ? read<string[]>(selectiveFile) : [];
+  const base = () => read(at('addSignedSDBase.json'));
+  const hmacKey = () => {
+    const { hmacKeyString } = read('ecdsa-sd-2023/SDKeyMaterial.json');
+    return new Uint8Array(Buffer.from(String(hmacKeyString), 'hex'));
+  };
+
+  async function open() {
+    const { proof: _, ...unsecured } = base();
+    const opened = await openStatements(unsecured, hmacKey(), load);
+    if ('lost' in opened) throw new Error(JSON.stringify(opened));
+    return opened;
+  }
+
+  it('the whole comes apart into the same statements, with the same labels', async () => {
+    const { statements, findIndexes } = await open();
+    expect(statements).toEqual(read<string[]>(at('addBaseDocHMACCanon.json')));
+    const transform = read(at('addBaseTransform.json'));
+    const mandatory = new Set(await findIndexes(mandatoryPointers));
+    const pairs = statements.map((statement, index): [number, string] => [index, statement]);
+    expect(pairs.filter(([index]) => mandatory.has(index))).toEqual(toPairs(transform.mandatory));
+    expect(pairs.filter(([index]) => !mandatory.has(index))).toEqual(toPairs(transform.nonMandatory));
+  });
+
+  it('the parts are the same statements', async () => {
+    const { findIndexes } = await open();
+    const groups = read<Record<string, number[]>>(at('derivedGroupIndexes.json'));
+    expect(await findIndexes(mandatoryPointers)).toEqual(groups.mandatoryIndexes);
+    expect(await findIndexes(selectivePointers)).toEqual(groups.selectiveIndexes);
+    expect(await findIndexes([...mandatoryPointers, ...selectivePointers])).toEqual(groups.combinedIndexes);
+  });
+
+  it('the hashes are the same', async () => {
+    const { proof: _, ...unsecured } = base();
+    const config = await toNQuads(
+      { ...read(at('addProofConfig.json')), '@context': unsecured['@context'] ?? [] },
+      load,
+    );
+    if ('lost' in config) throw new Error(JSON.stringify(config));
+    expect(config.nquads).toBe(readStandard(`vectors/di-ecdsa/${at('addProofConfigCanon.txt')}`));
+    const { statements, findIndexes } = await open();
+    const indexes = (await findIndexes(mandatoryPointers)) ?? [];
+    const mandatory = indexes.map(index => statements[index] ?? '');
+    const { proofHash, mandatoryHash } = read(at('addHashData.json'));
+    expect(toHex(await toBaseBytes(config.nquads, new Uint8Array(), mandatory))).toBe(`${proofHash}${mandatoryHash}`);
+  });
+
+  it('the base proof is read, and is not for showing', async () => {
+    const [proof = {}] = listProofs(base());
+    const value = fromBaseText(String(proof.proofValue));
+    const raw = read(at('addRawBaseSignatureInfo.json'));
+    expect(value?.mandatoryPointers).toEqual(mandatoryPointers);
+    expect(value && toHex(value.baseSignature)).toBe(raw.baseSignature);
+    expect(value?.signatures.map(toHex)).toEqual(raw.signatures);
+    expect(value?.hmacKey).toEqual(hmacKey());
+    expect(await checkProof(base(), proof, keyOf(proof), load)).toBe('undisclosed');
+  });
+
+  it('the keys of the vectors are opened to their public halves', async () => {
+    for (const pair of Object.values(read('ecdsa-sd-2023/SDKeyMaterial.json'))) {
+      if (typeof pair === 'string') continue;
+      const found = fromSecretMultikey(String((pair as JsonObject).secretKeyMultibase));
+      const opened = found && (await openSecret(found.kind, found.secret));
+      expect(opened?.publicKey.length).toBe(33);
+    }
+  });
+
+  it('the part that is shown is the same, proof and all', async () => {
+    const derived = await derive(base(), selectivePointers, load);
+    expect(derived).toEqual(read(at('derivedRevealDocument.json')));
+  });
+
+  it('the part that is shown holds, and no change of it does', async () => {
+    const shown = read(at('derivedRevealDocument.json'));
+    const [original = {}] = listProofs(shown);
+    expect(await checkProof(shown, original, keyOf(original), load)).toBe('matches');
+    for (const { at, mutant } of listMutants(shown)) {
+      const [proof = {}] = listProofs(mutant);
+      expect([at, await checkProof(mutant, proof, keyOf(original), load)]).not.toEqual([at, 'matches']);
+    }
+  });
+
+  it('every bit of its proof value counts', async () => {
+    const shown = read(at('derivedRevealDocument.json'));
+    const [proof = {}] = listProofs(shown);
+    const bytes = Buffer.from(String(proof.proofValue).slice(1), 'base64url');
+    expect(fromDerivedText(String(proof.proofValue))).toBeDefined();
+    for (let place = 0; place < bytes.length; place += 1) {
+      const changed = Buffer.from(bytes);
+      changed[place] = (changed[place] ?? 0) ^ (1 << (place % 8));
+      const proofValue = `u${changed.toString('base64url')}`;
+      const answer = await checkProof(shown, { ...proof, proofValue }, keyOf(proof), load);
+      expect([place, answer]).not.toEqual([place, 'matches']);
+    }
+  }, 120_000);
+});
