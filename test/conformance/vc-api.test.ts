@@ -301,6 +301,38 @@ describe('the vectors of the standards', () => {
     expect(verified).toBeGreaterThan(0);
   });
 
+  it('of the older signature are verified, and not without the moment of signing', async () => {
+    if (!hasStandard('vectors/di-eddsa/Ed25519Signature2020')) return;
+    const document = readVector('di-eddsa/Ed25519Signature2020/signedEdSig.json');
+    const { status, body } = await house.verify(document);
+    expect([status, (body.warnings as JsonObject[]).map(({ code }) => code)]).toEqual([
+      200,
+      expect.arrayContaining(['legacy_signature', 'key_owner_unproven']),
+    ]);
+    const { created: _, ...undated } = document.proof as JsonObject;
+    const codes = (await house.verify({ ...document, proof: undated })).body.problemDetails as JsonObject[];
+    expect(codes.map(({ code }) => code)).toContain('proof_undated');
+  });
+
+  it('of sets and chains are verified, and not when an earlier signature is missing', async () => {
+    const directory = 'vectors/di-eddsa/proof-set-chain';
+    if (!hasStandard(directory)) return;
+    const documents = listStandards(directory, '.json')
+      .filter(path => path.includes('/signed'))
+      .map(path => readVector(path.replace(/^vectors\//, '')))
+      .filter(({ proof }) => Array.isArray(proof));
+    let chains = 0;
+    for (const document of documents) {
+      expect((await house.verify(document)).status).toBe(200);
+      const proofs = document.proof as JsonObject[];
+      const dependent = proofs.filter(({ previousProof }) => previousProof !== undefined);
+      if (dependent.length === 0) continue;
+      chains += 1;
+      expect((await house.verify({ ...document, proof: dependent.slice(-1) })).status).toBe(400);
+    }
+    expect([documents.length > 0, chains > 0]).toEqual([true, true]);
+  });
+
   const isKnown = (document: JsonObject) =>
     (document['@context'] as string[]).every(url => !url.includes('citizenship') && loadVectorContext(url));
 });

@@ -1,12 +1,19 @@
 import { fsck } from './commands/fsck.ts';
 import { issue } from './commands/issue.ts';
 import { serve } from './commands/serve.ts';
+import { vcJoseCose } from './commands/vc-jose-cose.ts';
 import { verify } from './commands/verify.ts';
 import { exitCodes } from './exit-codes.ts';
 import { type Command, languageFor, type Terminal, toPrintable, UnreadableInput, UsageFault } from './terminal.ts';
 import { sayIn } from './texts.ts';
 
-const commands: Readonly<Record<string, Command>> = { serve, verify, issue, fsck };
+const commands: Readonly<Record<string, Command>> = {
+  serve,
+  verify,
+  issue,
+  fsck,
+  'vc-jose-cose': vcJoseCose,
+};
 
 function usage(terminal: Terminal): string {
   const language = languageFor(undefined, terminal.environment);
