@@ -15,6 +15,14 @@ declare module '@digitalbazaar/vc' {
     suite: object;
     documentLoader: Loader;
   }): Promise<object>;
+  export function createPresentation(options: { verifiableCredential: object; holder: string; verify: false }): object;
+  export function signPresentation(options: {
+    presentation: object;
+    suite: object;
+    challenge: string;
+    domain: string;
+    documentLoader: Loader;
+  }): Promise<object>;
   export function verifyCredential(options: {
     credential: object;
     suite: object;

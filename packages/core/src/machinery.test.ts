@@ -4,8 +4,11 @@ import type { Machinery } from './machinery.ts';
 
 const machinery: Machinery = {
   hashText: text => createHash('sha256').update(text).digest('hex'),
-  isSignedBy: (jwk, signature, bytes) =>
-    verify(null, bytes, createPublicKey({ key: { ...jwk }, format: 'jwk' }), signature),
+  isSignedBy: (jwk, signature, bytes) => {
+    const key = createPublicKey({ key: { ...jwk }, format: 'jwk' });
+    if (jwk.kty === 'OKP') return verify(null, bytes, key, signature);
+    return verify('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }, signature);
+  },
 };
 
 /** A module of its own for each test: what one lets core use, the others must not meet. */
@@ -29,6 +32,10 @@ describe('the machinery of a platform', () => {
     ['hashes wrongly', { hashText: () => '00' }],
     ['accepts every signature', { isSignedBy: () => true }],
     ['accepts none', { isSignedBy: () => false }],
+    [
+      'knows one kind of key',
+      { isSignedBy: (jwk, ...rest) => jwk.kty === 'OKP' && machinery.isSignedBy(jwk, ...rest) },
+    ],
   ])('is refused when it %s', async (_, wrong) => {
     const { findMachinery, useMachinery } = await load();
     expect(() => useMachinery({ ...machinery, ...wrong })).toThrow('machinery');

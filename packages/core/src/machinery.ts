@@ -9,34 +9,51 @@ import { sha256 } from './sha256.ts';
 export interface Machinery {
   /** SHA-256 of a text in UTF-8, in hexadecimal. */
   hashText(text: string): string;
-  /** Is this an Ed25519 signature (64 bytes) of these bytes by the key of this JWK? (RFC 8032 §5.1.7) */
-  isSignedBy(jwk: EdwardsJwk, signature: Bytes, bytes: Bytes): boolean;
+  /**
+   * Is this a signature (64 bytes) of these bytes by the key of this JWK: Ed25519 (RFC 8032 §5.1.7), or ECDSA with P-256 and
+   * SHA-256, `r` and `s` in full (FIPS 186-5 §6.4.2)?
+   */
+  isSignedBy(jwk: CheckedJwk, signature: Bytes, bytes: Bytes): boolean;
 }
 
-/** An Ed25519 public key (RFC 8037 §2). The same key comes as the same object, so what is made of it can be kept for it. */
-export interface EdwardsJwk {
-  kty: 'OKP';
-  crv: 'Ed25519';
-  x: string;
-}
+/**
+ * A public key of Ed25519 (RFC 8037 §2) or P-256 (RFC 7518 §6.2). The same key comes as the same object, so what is made of
+ * it can be kept for it.
+ */
+export type CheckedJwk = { kty: 'OKP'; crv: 'Ed25519'; x: string } | { kty: 'EC'; crv: 'P-256'; x: string; y: string };
 
 let given: Machinery | undefined;
 
-/** From RFC 8032 §7.1, test 2. */
-const known = {
-  jwk: { kty: 'OKP', crv: 'Ed25519', x: 'PUAXw-hDiVqStwqnTRt-vJyYLM8uxJaMwM1V8Sr0Zgw' } satisfies EdwardsJwk,
-  signature:
-    '92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00',
-};
+/** From RFC 8032 §7.1, test 2, and RFC 6979 §A.2.5. */
+const known: readonly { jwk: CheckedJwk; signature: string; text: string }[] = [
+  {
+    jwk: { kty: 'OKP', crv: 'Ed25519', x: 'PUAXw-hDiVqStwqnTRt-vJyYLM8uxJaMwM1V8Sr0Zgw' },
+    signature:
+      '92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00',
+    text: 'r',
+  },
+  {
+    jwk: {
+      kty: 'EC',
+      crv: 'P-256',
+      x: 'YP7UuiVanTHJYet0xjVtaMBJuJI7Yfps5mliLmDyn7Y',
+      y: 'eQP-EAi4vJmkGunpVii8ZPLxsgwtfp9Rd6PClNRGIpk',
+    },
+    signature:
+      'efd48b2aacb6a8fd1140dd9cd45e81d69d2c877b56aaf991c34d0ea84eaf3716f7cb1c942d657c41d436c7a1b6e29f65f3e900dbb9aff4064dc4ab2f843acda8',
+    text: 'sample',
+  },
+];
 
 /**
  * Lets core use the machinery of this platform from now on, everywhere.
  * @throws Error when it does not answer as it must
  */
 export function useMachinery(machinery: Machinery): void {
-  const { jwk, signature } = known;
-  const answers = [0x72, 0x73].map(byte => machinery.isSignedBy(jwk, fromHex(signature), new Uint8Array([byte])));
-  const isRight = answers[0] === true && answers[1] === false && machinery.hashText('ß') === toHex(sha256('ß'));
+  const isRightAbout = ({ jwk, signature, text }: (typeof known)[number]) =>
+    machinery.isSignedBy(jwk, fromHex(signature), toUtf8(text)) === true &&
+    machinery.isSignedBy(jwk, fromHex(signature), toUtf8(`${text}s`)) === false;
+  const isRight = known.every(isRightAbout) && machinery.hashText('ß') === toHex(sha256('ß'));
   if (!isRight) throw new Error('This machinery does not answer as the standards say.');
   given = machinery;
 }

@@ -1,5 +1,5 @@
 import type { Bytes } from '../bytes.ts';
-import { type EdwardsJwk, findMachinery } from '../machinery.ts';
+import { type CheckedJwk, findMachinery } from '../machinery.ts';
 import type { CheckedKind } from './kinds.ts';
 import type { PublicJwk, PublicKey } from './public-key.ts';
 
@@ -64,7 +64,7 @@ export async function checkSignature(
   if (key.kind !== kind) return 'wrong_key_kind';
   if (signatureLength !== undefined && signature.length !== signatureLength) return 'differs';
   const machinery = findMachinery();
-  if (machinery && isEdwards(key.jwk)) return machinery.isSignedBy(key.jwk, signature, bytes) ? 'matches' : 'differs';
+  if (machinery && isChecked(key.jwk)) return machinery.isSignedBy(key.jwk, signature, bytes) ? 'matches' : 'differs';
   try {
     const imported = await importKey(key, algorithmName);
     return (await crypto.subtle.verify(checking, imported, signature, bytes)) ? 'matches' : 'differs';
@@ -75,8 +75,9 @@ export async function checkSignature(
   }
 }
 
-function isEdwards(jwk: Readonly<PublicJwk>): jwk is EdwardsJwk {
-  return jwk.crv === 'Ed25519' && jwk.x !== undefined;
+/** Does the machinery of a platform check with such keys? */
+function isChecked(jwk: Readonly<PublicJwk>): jwk is CheckedJwk {
+  return jwk.crv === 'Ed25519' || jwk.crv === 'P-256';
 }
 
 function importKey(key: PublicKey, algorithmName: AlgorithmName): Promise<ImportedKey> {

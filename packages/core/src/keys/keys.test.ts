@@ -242,6 +242,22 @@ describe('checking', () => {
     }
   });
 
+  it('knows an ECDSA signature in both of its halves, which say the same of the same words', async () => {
+    const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+    const key = read(toJwk(ec256.publicKey));
+    const signature = sign('sha256', words, { key: ec256.privateKey, ...p1363 });
+    const other = order - BigInt(`0x${signature.subarray(32).toString('hex')}`);
+    const mirrored = Buffer.from(signature.toString('hex').slice(0, 64) + other.toString(16).padStart(64, '0'), 'hex');
+    expect(await checkSignature(key, 'ES256', new Uint8Array(mirrored), words)).toBe('matches');
+    expect(await checkSignature(key, 'ES256', new Uint8Array(mirrored), words.with(0, 1))).toBe('differs');
+    for (const scalar of [0n, order, order + 1n]) {
+      const half = scalar.toString(16).padStart(64, '0');
+      for (const hex of [half + half, signature.toString('hex').slice(0, 64) + half]) {
+        expect(await checkSignature(key, 'ES256', new Uint8Array(Buffer.from(hex, 'hex')), words)).toBe('differs');
+      }
+    }
+  });
+
   it('takes only keys of its kind', async () => {
     const signature = new Uint8Array(64);
     expect(await checkSignature(read(toJwk(ec384.publicKey)), 'ES256', signature, words)).toBe('wrong_key_kind');

@@ -58,6 +58,20 @@ export async function openSecret(kind: SigningKind, secret: Bytes): Promise<Open
   };
 }
 
+/** A fresh key that signs and whose secret nobody ever sees. */
+export async function openFreshKey(kind: 'P-256' | 'P-384'): Promise<OpenedKey> {
+  const { importing, signing } = kinds[kind];
+  const pair = await crypto.subtle.generateKey(importing, false, ['sign', 'verify']);
+  if (!('privateKey' in pair)) throw new Error('The platform gave no key pair.');
+  const { x, y } = await crypto.subtle.exportKey('jwk', pair.publicKey);
+  const [across, up] = [fromBase64url(x ?? ''), fromBase64url(y ?? '')];
+  if (!across || !up) throw new Error('The platform gave no public key.');
+  return {
+    publicKey: toCompressed({ x: across, y: up }),
+    sign: async bytes => new Uint8Array(await crypto.subtle.sign(signing, pair.privateKey, bytes)),
+  };
+}
+
 /** A fresh secret, of the length that its kind has. */
 export async function generateSecret(kind: SigningKind): Promise<Bytes> {
   if (kind === 'Ed25519') return crypto.getRandomValues(new Uint8Array(32));

@@ -31,7 +31,8 @@ export async function derive(
   if (!part) return { refused: 'pointer_finds_nothing' };
   const opened = await openStatements(unsecured, hmacKey, load);
   if ('lost' in opened) return { refused: 'words_not_covered' };
-  const [always, shown] = [await opened.findIndexes(mandatoryPointers), await opened.findIndexes(combined)];
+  const { indexes: always } = await opened.openPart(mandatoryPointers);
+  const { indexes: shown, findLabels } = await opened.openPart(combined);
   if (!always || !shown) return { refused: 'pointer_cuts_list' };
   const isMandatory = new Set(always);
   const signed = opened.statements.flatMap((_, index) => (isMandatory.has(index) ? [] : [index]));
@@ -40,7 +41,7 @@ export async function derive(
     baseSignature,
     publicKey,
     signatures: signatures.filter((_, place) => isShown.has(signed[place] ?? -1)),
-    labels: await opened.labelPart(combined),
+    labels: await findLabels(),
     mandatoryIndexes: shown.flatMap((index, place) => (isMandatory.has(index) ? [place] : [])),
   };
   return { ...part, proof: { ...proof, proofValue: toDerivedText(derived) } };

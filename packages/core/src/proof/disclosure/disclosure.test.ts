@@ -53,6 +53,15 @@ describe('a part of a credential', () => {
     expect(part).not.toHaveProperty('evidence');
   });
 
+  it('is in the order of code points, where units would have another', async () => {
+    const evidence = ['\u{1f6df}', '\ufb33', '\ue000', 'z'].map(name => ({ type: ['Evidence'], name }));
+    const mixed = { ...badge, evidence } as unknown as typeof badge;
+    const signedMixed = await signBase(mixed, signer, created, mandatory);
+    for (const pointers of [['/evidence'], ['/evidence/0', '/evidence/2'], []]) {
+      expect(await codesOf(await show(pointers, signedMixed))).toEqual(['valid', 'signature_matches']);
+    }
+  });
+
   it('cannot lack what must be shown', async () => {
     const { credentialSchema: _, ...lacking } = await show();
     expect(await codesOf(lacking)).toEqual(['invalid', 'signature_differs']);

@@ -7,15 +7,17 @@ import { renameTerms } from './statements.ts';
 
 /** A document as single statements, and which of them its parts make. */
 export interface OpenedStatements {
-  /** With labels that only the keeper of the HMAC key can make, in code-point order. */
+  /** With labels that only the keeper of the HMAC key can make, in order. */
   statements: string[];
-  /**
-   * The statements that the parts under these pointers make, as rising indexes. Undefined when a part makes another: it is
-   * cut through the middle of a list.
-   */
-  findIndexes(pointers: readonly string[]): Promise<number[] | undefined>;
-  /** The labels of the blank nodes of such a part, by the number they have in its own canonical form. */
-  labelPart(pointers: readonly string[]): Promise<Map<number, Bytes>>;
+  openPart(pointers: readonly string[]): Promise<OpenedPart>;
+}
+
+/** The part of a document under some pointers. */
+export interface OpenedPart {
+  /** Its statements as rising indexes; undefined when it makes another, being cut through the middle of a list. */
+  indexes: number[] | undefined;
+  /** The labels of its blank nodes, by the number they have in its own canonical form. */
+  findLabels(): Promise<Map<number, Bytes>>;
 }
 
 /**
@@ -40,34 +42,33 @@ export async function openStatements(
   const relabel = (text: string) => renameTerms(text, term => hmacs.get(term)?.text ?? term);
   const statements = relabel(whole);
   const indexes = new Map(statements.map((statement, index) => [statement, index]));
-  const toPart = async (pointers: readonly string[]): Promise<string> => {
+  const openPart = async (pointers: readonly string[]): Promise<OpenedPart> => {
     const part = select(named.document, pointers);
     const canonical = part ? await toNQuads(part, load) : { nquads: '' };
     if ('lost' in canonical) throw new Error('A part of the document has no canonical form, and the whole has one.');
-    return names.apply(canonical.nquads);
+    const own = names.apply(canonical.nquads);
+    const found = relabel(own).map(statement => indexes.get(statement) ?? -1);
+    const isCut = found.includes(-1);
+    return {
+      indexes: isCut ? undefined : found.sort((one, other) => one - other),
+      findLabels: async () => toNumbered((await toLabelled(own)).labels, hmacs),
+    };
   };
-  return {
-    statements,
-    findIndexes: async pointers => {
-      const found = relabel(await toPart(pointers)).map(statement => indexes.get(statement) ?? -1);
-      return found.includes(-1) ? undefined : found.sort((one, other) => one - other);
-    },
-    labelPart: async pointers => {
-      const part = await toLabelled(await toPart(pointers));
-      const numbered = [...part.labels].map(([own, canonical]): [number, Bytes] => [
-        Number(canonical.replace('c14n', '')),
-        hmacs.get(`_:${own}`)?.bytes ?? new Uint8Array(),
-      ]);
-      return new Map(numbered.sort(([one], [other]) => one - other));
-    },
-  };
+  return { statements, openPart };
+}
+
+type Hmacs = ReadonlyMap<string, { bytes: Bytes; text: string }>;
+
+function toNumbered(labels: ReadonlyMap<string, string>, hmacs: Hmacs): Map<number, Bytes> {
+  const numbered = [...labels].map(([own, canonical]): [number, Bytes] => [
+    Number(canonical.replace('c14n', '')),
+    hmacs.get(`_:${own}`)?.bytes ?? new Uint8Array(),
+  ]);
+  return new Map(numbered.sort(([one], [other]) => one - other));
 }
 
 /** What stands in place of each blank node: the HMAC of its canonical label (vc-di-ecdsa 1.0 §3.4.6). */
-async function toHmacs(
-  labels: ReadonlyMap<string, string>,
-  hmacKey: Bytes,
-): Promise<ReadonlyMap<string, { bytes: Bytes; text: string }>> {
+async function toHmacs(labels: ReadonlyMap<string, string>, hmacKey: Bytes): Promise<Hmacs> {
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
   const key = await crypto.subtle.importKey('raw', hmacKey, algorithm, false, ['sign']);
   const pairs = [...labels].map(async ([own, canonical]) => {

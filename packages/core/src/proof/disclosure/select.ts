@@ -52,7 +52,7 @@ function keep(tree: Map<string, Kept>, [step = '', ...rest]: readonly string[]):
 }
 
 function project(value: JsonValue, kept: Kept): JsonValue {
-  if (kept === 'all') return structuredClone(value);
+  if (kept === 'all') return value;
   const partOf = (child: JsonValue, step: string): JsonValue[] => {
     const inner = kept.get(step);
     return inner === undefined ? [] : [project(child, inner)];
@@ -61,7 +61,7 @@ function project(value: JsonValue, kept: Kept): JsonValue {
   if (!isJsonObject(value)) return value;
   const entries = Object.entries(value).flatMap(([key, child]) => {
     const isAlways = (key === 'id' && !String(child).startsWith('_:')) || key === 'type';
-    return (isAlways ? [structuredClone(child)] : partOf(child, key)).map(part => [key, part] as const);
+    return (isAlways ? [child] : partOf(child, key)).map(part => [key, part] as const);
   });
   return Object.fromEntries(entries);
 }

@@ -2,7 +2,7 @@ import { type Bytes, toUtf8 } from '../../bytes.ts';
 import { type ContextLoader, toNQuads } from '../../canonical/index.ts';
 import type { LintedDraft } from '../../draft/index.ts';
 import type { JsonObject } from '../../json.ts';
-import { generateSecret, type OpenedKey, openSecret } from '../secret-key.ts';
+import { type OpenedKey, openFreshKey } from '../secret-key.ts';
 import type { Signer } from '../sign.ts';
 import { toBaseBytes } from './check-disclosed.ts';
 import { openStatements } from './open-statements.ts';
@@ -47,7 +47,7 @@ export async function signBase(
   if (mandatoryPointers.length > 0 && !select(unsecured, mandatoryPointers)) {
     throw new Error('Not signed: a pointer to what must be shown finds nothing.');
   }
-  const indexes = await opened.findIndexes(mandatoryPointers);
+  const { indexes } = await opened.openPart(mandatoryPointers);
   if (!indexes) throw new Error('Not signed: a pointer cuts a list.');
   const isMandatory = new Set(indexes);
   const mandatory = opened.statements.filter((_, index) => isMandatory.has(index));
@@ -60,6 +60,5 @@ export async function signBase(
 }
 
 async function drawChances(): Promise<Chances> {
-  const proofKey = await openSecret('P-256', await generateSecret('P-256'));
-  return { hmacKey: crypto.getRandomValues(new Uint8Array(32)), proofKey };
+  return { hmacKey: crypto.getRandomValues(new Uint8Array(32)), proofKey: await openFreshKey('P-256') };
 }

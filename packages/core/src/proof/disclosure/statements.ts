@@ -1,4 +1,4 @@
-import { byCodePoint, type Order } from '../../canonical/order.ts';
+import { byCodePoint, byUnit, mayDifferByOrder, type Order } from '../../canonical/order.ts';
 
 /** One statement of canonical N-Quads, each term as it is written there. */
 export interface Statement {
@@ -24,7 +24,11 @@ export function parseStatements(nquads: string): Statement[] {
  * The statements of canonical N-Quads, each with its end of line, in order, with other names for some things.
  * @param rename gives the term to write in place of a subject, an object or a graph
  */
-export function renameTerms(nquads: string, rename: (term: string) => string, order: Order = byCodePoint): string[] {
+export function renameTerms(
+  nquads: string,
+  rename: (term: string) => string,
+  order: Order = mayDifferByOrder(nquads) ? byCodePoint : byUnit,
+): string[] {
   return parseStatements(nquads)
     .map(({ subject, predicate, object, graph }) => {
       const renamed = [rename(subject), predicate, rename(object), ...(graph === undefined ? [] : [rename(graph)])];
