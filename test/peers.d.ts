@@ -3,13 +3,6 @@ declare module '@digitalbazaar/vc' {
   type Loader = (url: string) => Promise<{ document: unknown; documentUrl: string; contextUrl?: null; tag?: string }>;
   type Checked = { verified: boolean; error?: { errors?: Error[]; message: string } };
   export function issue(options: { credential: object; suite: object; documentLoader: Loader }): Promise<object>;
-  export function signPresentation(options: {
-    presentation: object;
-    suite: object;
-    challenge: string;
-    domain: string;
-    documentLoader: Loader;
-  }): Promise<object>;
   export function derive(options: {
     verifiableCredential: object;
     suite: object;
