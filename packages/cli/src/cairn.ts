@@ -2,12 +2,20 @@ import { bundle } from './commands/bundle.ts';
 import { fsck } from './commands/fsck.ts';
 import { issue } from './commands/issue.ts';
 import { serve } from './commands/serve.ts';
+import { vcJoseCose } from './commands/vc-jose-cose.ts';
 import { verify } from './commands/verify.ts';
 import { exitCodes } from './exit-codes.ts';
 import { type Command, languageFor, type Terminal, toPrintable, UnreadableInput, UsageFault } from './terminal.ts';
 import { sayIn } from './texts.ts';
 
-const commands: Readonly<Record<string, Command>> = { serve, verify, bundle, issue, fsck };
+const commands: Readonly<Record<string, Command>> = {
+  serve,
+  verify,
+  bundle,
+  issue,
+  fsck,
+  'vc-jose-cose': vcJoseCose,
+};
 
 function usage(terminal: Terminal): string {
   const language = languageFor(undefined, terminal.environment);

@@ -9,6 +9,7 @@ import { messagesContract } from '@cairn/api/messages';
 import { organisationsContract } from '@cairn/api/organisations';
 import { verificationContract } from '@cairn/api/verification';
 import { walletContract } from '@cairn/api/wallet';
+import type { FastifyInstance } from 'fastify';
 import { mountPages, showProblemPages } from './pages/mount.ts';
 import type { Renderer } from './pages/renderer.ts';
 import type { Actor } from './platform/actor.ts';
@@ -19,6 +20,7 @@ import * as accounts from './rooms/accounts/index.ts';
 import * as achievements from './rooms/achievements/index.ts';
 import * as audit from './rooms/audit/index.ts';
 import * as credentials from './rooms/credentials/index.ts';
+import { mountConformance } from './rooms/integrations/index.ts';
 import * as issuance from './rooms/issuance/index.ts';
 import * as keys from './rooms/keys/index.ts';
 import * as messages from './rooms/messages/index.ts';
@@ -72,11 +74,15 @@ export async function identify(world: World, caller: Caller): Promise<Actor> {
 
 /** The whole house over a world, with or without its pages. */
 export function planHouse(world: World, renderer?: Renderer): Omit<HousePlan, 'world'> {
-  if (!renderer) return { rooms, identify };
+  const conformance = (app: FastifyInstance) => mountConformance(app, world, identify);
+  if (!renderer) return { rooms, identify, pages: conformance };
   return {
     rooms,
     identify,
-    pages: app => mountPages(app, world, renderer),
+    pages: async app => {
+      await mountPages(app, world, renderer);
+      await conformance(app);
+    },
     showProblem: showProblemPages(world, renderer),
   };
 }

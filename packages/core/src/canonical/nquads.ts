@@ -2,6 +2,7 @@ import { loadContext } from '../contexts/index.ts';
 import type { JsonObject } from '../json.ts';
 import { type NQuads, toCompiledNQuads } from './compiled.ts';
 import { type RdfcHash, toGeneralNQuads } from './general.ts';
+import { nameContexts } from './inline-contexts.ts';
 import type { Lost } from './lost.ts';
 import type { ContextLoader } from './to-quads.ts';
 
@@ -18,10 +19,13 @@ export type Canonical = NQuads | { lost: Lost };
  * path; what that declines goes the general one, which gives the same bytes and says precisely what is wrong.
  */
 export async function toNQuads(
-  document: JsonObject,
-  load: ContextLoader = loadContext,
+  given: JsonObject,
+  loadGiven: ContextLoader = loadContext,
   hash: RdfcHash = 'SHA-256',
 ): Promise<Canonical> {
+  const { document, load } = loadGiven.takesWritten
+    ? nameContexts(given, loadGiven)
+    : { document: given, load: loadGiven };
   const compiled = hash === 'SHA-256' ? toCompiledNQuads(document, load) : undefined;
   return !compiled || 'declined' in compiled ? toGeneralNQuads(document, load, hash) : compiled;
 }

@@ -5,7 +5,11 @@ import { escapeAddress, escapeText, type Place, Quads } from './quads.ts';
 import { emptyScope, expandAddress, type Scope, type Term } from './scope.ts';
 
 /** Gives the context document for a URL, or undefined when it is none that was reviewed. */
-export type ContextLoader = (url: string) => JsonObject | undefined;
+export interface ContextLoader {
+  (url: string): JsonObject | undefined;
+  /** Contexts written into a document are taken too. Nobody reviewed what they make of its words, so they are refused unless asked for. */
+  readonly takesWritten?: true;
+}
 
 const rdf = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
 /** Values that do not fit the few kinds of term that are read here, so that their texts would not be plain literals. */

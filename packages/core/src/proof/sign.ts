@@ -1,4 +1,5 @@
 import { type Bytes, toBase58 } from '../bytes.ts';
+import type { ContextLoader } from '../canonical/index.ts';
 import { didKey, keyId } from '../did/index.ts';
 import type { LintedDraft } from '../draft/index.ts';
 import type { JsonObject } from '../json.ts';
@@ -23,6 +24,7 @@ export interface Signer {
  * Signs a document. With an Ed25519 key the same document, signer and instant give the same bytes, so that signing can be
  * repeated after a crash; ECDSA draws a fresh number each time.
  * @param created instant without fractions of a second
+ * @param load gives the JSON-LD contexts; the pinned ones unless said otherwise
  * @throws Error when the suite takes no such key, and when a word of the draft would not be covered by the signature: such
  * a draft passed no lint
  */
@@ -31,9 +33,10 @@ export async function sign(
   signer: Signer,
   created: string,
   suiteName: SigningSuite = 'eddsa-rdfc-2022',
+  load?: ContextLoader,
 ): Promise<JsonObject> {
   const { proof: _, ...unsecured }: JsonObject = draft;
-  return { ...unsecured, proof: await makeProof(unsecured, signer, created, { suite: suiteName }) };
+  return { ...unsecured, proof: await makeProof(unsecured, signer, created, { suite: suiteName }, load) };
 }
 
 /**
@@ -47,6 +50,7 @@ export async function addProof(
   signer: Signer,
   created: string,
   options: { suite?: SigningSuite; id?: string; previousProof?: string[] } = {},
+  load?: ContextLoader,
 ): Promise<JsonObject> {
   const { suite = 'eddsa-rdfc-2022', id, previousProof = [] } = options;
   const { proof: _, ...bare } = secured;
@@ -55,7 +59,7 @@ export async function addProof(
   if (!earlier.every(proof => proof !== undefined)) throw new Error('Not signed: an earlier signature is missing.');
   const unsecured = earlier.length === 0 ? bare : { ...bare, proof: earlier };
   const chained = { suite, ...(id === undefined ? {} : { id }), ...(earlier.length === 0 ? {} : { previousProof }) };
-  return { ...bare, proof: [...proofs, await makeProof(unsecured, signer, created, chained)] };
+  return { ...bare, proof: [...proofs, await makeProof(unsecured, signer, created, chained, load)] };
 }
 
 /** The proof of a document that is bare, or carries the earlier proofs that this one builds on. */
@@ -64,6 +68,7 @@ async function makeProof(
   signer: Signer,
   created: string,
   { suite: suiteName, ...ofChain }: { suite: SigningSuite; id?: string; previousProof?: string[] },
+  load?: ContextLoader,
 ): Promise<JsonObject> {
   const suite: Suite = suites[suiteName];
   const signing = findSigning(suite, signer.kind ?? 'Ed25519');
@@ -74,7 +79,7 @@ async function makeProof(
     ...toProofOptions(suiteName, signer, created),
     ...ofChain,
   };
-  const signed = await toSignedBytes(suite, signing.hash, unsecured, options);
+  const signed = await toSignedBytes(suite, signing.hash, unsecured, options, load);
   if ('lost' in signed) throw new Error(`Not signed: ${signed.lost.code} ${signed.lost.term} ${signed.lost.at ?? ''}`);
   const signature = await signer.sign(signed.bytes);
   return { ...options, proofValue: `z${toBase58(signature)}` };

@@ -41,7 +41,7 @@ async function present(
     created: '2026-11-23T14:00:00Z',
     verificationMethod: signer.verificationMethod,
     proofPurpose: 'authentication',
-    challenge: asked.challenge,
+    challenge: asked.challenge ?? null,
     domain: 'verify.example',
     ...proofChange,
   };

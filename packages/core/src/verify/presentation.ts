@@ -1,4 +1,6 @@
 import type { ContextLoader } from '../canonical/index.ts';
+import { credentialsV1, credentialsV2 } from '../contexts/index.ts';
+import { isAbsoluteUri } from '../identifiers.ts';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import { type Facts, toFinding } from './codes.ts';
 import type { Basis, Evidence, Need } from './evidence.ts';
@@ -7,18 +9,22 @@ import { toText } from './instant.ts';
 import { judge, listKeyNeeds, listNeeds } from './judge.ts';
 import { askValidity } from './questions/validity.ts';
 import type { Finding, Report } from './report.ts';
+import { openCarried } from './secured.ts';
 import { judgeSignatures, listReadableProofs, type SignatureAnswer } from './signature.ts';
 import { lookUp, type Outside } from './verify.ts';
 
 /** What the holder was asked to answer, and by whom (Data Integrity §2.1 `challenge`, `domain`). */
 export interface Asked {
-  challenge: string;
+  /** Undefined only where nobody can say what was asked: then an answer made for somebody else passes too. */
+  challenge: string | undefined;
   /** The same texts in any order; absent when the answer may be for anybody. */
   domain?: string | readonly string[];
 }
 
 /** The answer to a presentation: the report on each credential in it, with its question `holder` answered. */
 export interface PresentationReport {
+  /** What keeps it from being the holder's answer; absent when nothing does. Each credential says so too. */
+  fault?: Finding;
   credentials: (Report | { unread: 'too_many' | 'not_embedded' })[];
   warnings: Report['warnings'];
 }
@@ -60,16 +66,22 @@ export async function judgePresentation(
     if (index >= mostCredentials) return { unread: 'too_many' } as const;
     const report = await judge(item, evidence, now, load);
     if (Array.isArray(report)) throw new Error('Nothing was needed, and yet something is.');
-    const answer = fault ?? askHolder(item, holder.owner.id);
+    const answer = fault ?? askHolder(openCarried(item)?.document ?? item, holder.owner.id);
     const findings = report.findings.map(finding => (finding.question === 'holder' ? answer : finding));
     return { ...report, findings };
   });
-  return { credentials: await Promise.all(credentials), warnings: signatures.warnings };
+  return {
+    ...(fault ? { fault } : {}),
+    credentials: await Promise.all(credentials),
+    warnings: signatures.warnings,
+  };
 }
 
-/** Enveloped credentials bring a token instead of the document (VCDM 2.0 §4.13.1). */
+/** A credential, or an envelope with the token that carries one (VCDM 2.0 §4.13.1). */
 function isEmbedded(item: JsonValue): item is JsonObject {
-  return isJsonObject(item) && asArray(item.type).includes('VerifiableCredential');
+  if (!isJsonObject(item)) return false;
+  const isCredential = asArray(item.type).includes('VerifiableCredential');
+  return isCredential || openCarried(item)?.token !== undefined;
 }
 
 function listPresentationNeeds(presentation: JsonObject, evidence: Evidence): Need[] {
@@ -98,8 +110,8 @@ function findFault(
   { now }: Basis,
 ): Finding | undefined {
   const facts: Facts = { key: integrity.facts.key, signedAt: integrity.facts.signedAt };
-  const isPresentation = asArray(presentation.type).includes('VerifiablePresentation');
-  if (!isPresentation) return toFinding('presentation_broken', { ...facts, problem: 'type_missing' });
+  const problem = findBrokenPart(presentation);
+  if (problem) return toFinding('presentation_broken', { ...facts, problem });
   if (integrity.answer !== 'pass') {
     const code = integrity.answer === 'fail' ? 'presentation_broken' : 'presentation_unread';
     return toFinding(integrity.code === 'not_signed' ? 'presentation_not_signed' : code, {
@@ -107,13 +119,24 @@ function findFault(
       problem: integrity.code,
     });
   }
-  if (proof?.challenge !== asked.challenge) return toFinding('challenge_differs', facts);
-  if (asked.domain !== undefined && !isSameSet(asArray(proof.domain), [asked.domain].flat())) {
+  if (asked.challenge !== undefined && proof?.challenge !== asked.challenge)
+    return toFinding('challenge_differs', facts);
+  if (asked.domain !== undefined && !isSameSet(asArray(proof?.domain), [asked.domain].flat())) {
     return toFinding('domain_differs', facts);
   }
   if (askValidity({}, proof, now).answer === 'fail') return toFinding('presentation_out_of_date', facts);
   if (key.answer === 'pass') return undefined;
   return toFinding(key.answer === 'fail' ? 'holder_key_wrong' : 'holder_key_unknown', { ...facts, problem: key.code });
+}
+
+/** What keeps it from being a presentation (VCDM 2.0 §4.13). */
+function findBrokenPart(presentation: JsonObject): string | undefined {
+  const { '@context': contexts, type, id, holder } = presentation;
+  const [first] = asArray(contexts);
+  if (first !== credentialsV2 && first !== credentialsV1) return 'context_wrong';
+  if (!asArray(type).includes('VerifiablePresentation')) return 'type_missing';
+  const named = [id, isJsonObject(holder) ? (holder.id ?? '') : holder];
+  return named.every(address => address === undefined || isAbsoluteUri(address)) ? undefined : 'not_an_address';
 }
 
 function isSameSet(one: readonly JsonValue[], other: readonly JsonValue[]): boolean {

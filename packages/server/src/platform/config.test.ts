@@ -28,6 +28,8 @@ test('all faults are told at once, each with its fix, and no value is repeated',
     METRICS_TOKEN: 'short',
     PROXIES: '-1',
     LOG_LEVEL: 'loud',
+    CONFORMANCE: 'yes',
+    RESOLVER_OVERRIDES: 'swordfish.json',
   };
   try {
     readConfig(environment);
@@ -49,4 +51,12 @@ test('secrets do not print', () => {
   });
   expect(JSON.stringify(config) + inspect(config)).not.toMatch(/swordfish|AQEB/);
   expect([config.databaseUrl?.reveal(), config.port]).toEqual(['postgres://cairn:swordfish@db.example/cairn', 0]);
+});
+
+test('what stands in for the network is taken in conformance tests alone', () => {
+  expect(readConfig({})).not.toHaveProperty('conformance');
+  expect(readConfig({ CONFORMANCE: '0' })).not.toHaveProperty('conformance');
+  const config = readConfig({ CONFORMANCE: '1', RESOLVER_OVERRIDES: '/tmp/web.json' });
+  expect(config).toMatchObject({ conformance: true, resolverOverrides: '/tmp/web.json' });
+  expect(() => readConfig({ RESOLVER_OVERRIDES: '/tmp/web.json' })).toThrow(CannotStart);
 });

@@ -29,6 +29,10 @@ export interface Config {
   /** How many proxies stand in front; 0 takes the address of the connection for the caller's. */
   proxies: number;
   logLevel: (typeof logLevels)[number];
+  /** Opens the addresses that public conformance tests ask for. Absent: there is nothing at them. */
+  conformance?: true;
+  /** A file of documents by address that stand in for the network in conformance tests. */
+  resolverOverrides?: string;
 }
 
 const repositoryRoot = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -50,11 +54,13 @@ export function readConfig(environment: Environment = process.env): Config {
   const smtpUrl = read.url('SMTP_URL', ['smtp:', 'smtps:'], 'smtps://user:password@mail.university.example');
   const masterKey = read.secret('MASTER_KEY', isMasterKey, 'make one with: openssl rand -base64 32');
   const metricsToken = read.secret('METRICS_TOKEN', text => text.length >= 16, 'use at least 16 characters');
+  const conformance = read.choice('CONFORMANCE', ['0', '1'], '0') === '1';
+  const resolverOverrides = read.onlyWith('RESOLVER_OVERRIDES', conformance, 'CONFORMANCE=1');
   const config: Config = {
     host: read.text('HOST', '127.0.0.1'),
     port,
     publicUrl: read.origin('PUBLIC_URL', `http://localhost:${port}`),
-    dataDir: toDirectory(read.text('DATA_DIR', join(repositoryRoot, '.cairn', 'data'))),
+    dataDir: toPath(read.text('DATA_DIR', join(repositoryRoot, '.cairn', 'data'))),
     mailFrom: read.mailbox('MAIL_FROM', 'Cairn <no-reply@cairn.example>'),
     proxies: read.number('PROXIES', 0, 0, 10),
     logLevel: read.choice('LOG_LEVEL', logLevels, 'info'),
@@ -62,6 +68,8 @@ export function readConfig(environment: Environment = process.env): Config {
     ...(smtpUrl && { smtpUrl }),
     ...(masterKey && { masterKey }),
     ...(metricsToken && { metricsToken }),
+    ...(conformance && { conformance }),
+    ...(resolverOverrides !== undefined && { resolverOverrides: toPath(resolverOverrides) }),
   };
   read.finish();
   return config;
@@ -72,7 +80,8 @@ export function isMasterKey(text: string): boolean {
   return /^[A-Za-z0-9+/_-]{43}=?$/.test(text) && Buffer.from(text, 'base64').length === 32;
 }
 
-function toDirectory(path: string): string {
+/** A path on this machine; those that begin nowhere begin at the repository. */
+function toPath(path: string): string {
   const whole = path.startsWith('~/') ? join(homedir(), path.slice(2)) : path;
   return isAbsolute(whole) ? whole : resolve(repositoryRoot, whole);
 }
@@ -127,6 +136,13 @@ class Reader {
     const text = this.#find(name);
     if (text === undefined) return undefined;
     return isRight(text) ? new Secret(text) : this.#fault(name, 'is not of the right form', fix, undefined);
+  }
+
+  /** A setting that would do harm without the other. */
+  onlyWith(name: string, isOther: boolean, other: string): string | undefined {
+    const text = this.#find(name);
+    if (text === undefined || isOther) return text;
+    return this.#fault(name, 'stands in for what lies outside', `set it only together with ${other}`, undefined);
   }
 
   mailbox(name: string, otherwise: string): string {

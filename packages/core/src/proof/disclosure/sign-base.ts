@@ -1,5 +1,5 @@
 import { type Bytes, toUtf8 } from '../../bytes.ts';
-import { toNQuads } from '../../canonical/index.ts';
+import { type ContextLoader, toNQuads } from '../../canonical/index.ts';
 import type { LintedDraft } from '../../draft/index.ts';
 import type { JsonObject } from '../../json.ts';
 import { type OpenedKey, openFreshKey } from '../secret-key.ts';
@@ -29,6 +29,7 @@ export async function signBase(
   created: string,
   mandatoryPointers: readonly string[],
   chances?: Chances,
+  load?: ContextLoader,
 ): Promise<JsonObject> {
   if (signer.kind !== 'P-256') throw new Error('Not signed: ecdsa-sd-2023 takes keys of P-256 only.');
   const { proof: _, ...unsecured }: JsonObject = draft;
@@ -40,8 +41,8 @@ export async function signBase(
     proofPurpose: 'assertionMethod',
   };
   const { hmacKey, proofKey } = chances ?? (await drawChances());
-  const opened = await openStatements(unsecured, hmacKey);
-  const config = await toNQuads({ ...options, '@context': unsecured['@context'] ?? [] });
+  const opened = await openStatements(unsecured, hmacKey, load);
+  const config = await toNQuads({ ...options, '@context': unsecured['@context'] ?? [] }, load);
   if ('lost' in opened || 'lost' in config) throw new Error('Not signed: a word is not covered.');
   if (mandatoryPointers.length > 0 && !select(unsecured, mandatoryPointers)) {
     throw new Error('Not signed: a pointer to what must be shown finds nothing.');

@@ -7,12 +7,7 @@ import { repeatsContexts } from '../../proof/index.ts';
 import { type FindingCode, toFinding } from '../codes.ts';
 import { toText } from '../instant.ts';
 import type { Finding } from '../report.ts';
-
-/** One thing that is not as it must be. */
-interface Fault {
-  at: string;
-  code: string;
-}
+import { type Fault, findModelFaults } from './data-model.ts';
 
 /** The kinds of credential whose inside is known here, and what keeps one from being such. */
 const kinds: Readonly<Record<string, (credential: JsonObject) => readonly Fault[]>> = {
@@ -121,10 +116,7 @@ function* findCredentialFaults(credential: JsonObject): Generator<Fault> {
   else if (!isAddress(issuer)) yield { at: '/issuer', code: 'not_an_address' };
   yield* findSubjectFaults(credential.credentialSubject);
   yield* findDateFaults(credential);
-  for (const property of ['credentialStatus', 'credentialSchema', 'evidence', 'termsOfUse', 'refreshService']) {
-    const isTyped = (item: JsonValue) => isJsonObject(item) && asArray(item.type).length > 0;
-    if (!asArray(credential[property]).every(isTyped)) yield { at: `/${property}`, code: 'type_missing' };
-  }
+  yield* findModelFaults(credential);
 }
 
 function* findSubjectFaults(subject: JsonValue | undefined): Generator<Fault> {

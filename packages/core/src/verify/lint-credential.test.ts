@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { loadContext } from '../contexts/index.ts';
+import type { JsonObject, JsonValue } from '../json.ts';
+import { fromMultikey, isPublicKey } from '../keys/index.ts';
+import { checkProof, generateKeyPair, listProofs, sign, toSigner } from '../proof/index.ts';
+import { lintCredential } from './lint-credential.ts';
+
+const credential: JsonObject = {
+  '@context': ['https://www.w3.org/ns/credentials/v2'],
+  type: ['VerifiableCredential'],
+  issuer: 'did:example:lindon',
+  credentialSubject: { id: 'did:example:maren' },
+};
+
+const resource = {
+  id: 'https://lindon.example/rules.pdf',
+  digestSRI: 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=',
+};
+
+const lint = async (change: JsonObject) => {
+  const answer = await lintCredential({ ...credential, ...change });
+  return 'draft' in answer ? 'draft' : `${answer.finding.code} ${answer.finding.at ?? ''}`;
+};
+
+describe('a credential of any kind', () => {
+  it.each<[string, JsonObject]>([
+    ['has what it needs', {}],
+    ['is named in two languages', { name: ['Tide', { '@value': 'مدّ', '@language': 'ar' }] }],
+    ['has a period', { validFrom: '2026-01-01T00:00:00+02:00', validUntil: '2026-12-31T00:00:00.5Z' }],
+    ['points to a resource', { relatedResource: resource }],
+    ['names its schema', { credentialSchema: { id: 'https://lindon.example/schema', type: 'JsonSchema' } }],
+  ])('may be signed when it %s', async (_title, change) => expect(await lint(change)).toBe('draft'));
+
+  it.each<[string, JsonObject, string]>([
+    ['ends before it begins', { validFrom: '2026-02-01T00:00:00Z', validUntil: '2026-01-01T00:00:00Z' }, '/validUntil'],
+    ['begins on no moment', { validFrom: '2026-02-30T00:00:00Z' }, '/validFrom'],
+    ['ends without a zone', { validUntil: '2026-02-01T00:00:00' }, '/validUntil'],
+    ['says more of its name than its language', { name: { '@value': 'Tide', url: 'https://a.example' } }, '/name'],
+    ['describes its issuer in a number', { issuer: { id: 'did:example:a', description: 3 } }, '/issuer/description'],
+    ['names its schema by a word', { credentialSchema: { id: 'schema', type: 'JsonSchema' } }, '/credentialSchema'],
+    ['has a status without a kind', { credentialStatus: { id: 'https://a.example/1' } }, '/credentialStatus'],
+    ['carries a proof without a kind', { proof: { created: '2026-02-01T00:00:00Z' } }, '/proof'],
+    ['is about a word', { credentialSubject: { id: 'maren' } }, '/credentialSubject'],
+    ['points to a word', { relatedResource: ['https://a.example'] }, '/relatedResource'],
+    ['points to a resource without a digest', { relatedResource: { id: 'https://a.example' } }, '/relatedResource'],
+    ['points to a resource twice', { relatedResource: [resource, resource] }, '/relatedResource'],
+    ['has a digest of no kind', { relatedResource: { ...resource, digestSRI: 'md5-abc' } }, '/relatedResource'],
+  ])('may not be signed when it %s', async (_title, change, at) => {
+    expect(await lint(change)).toBe(`not_a_credential ${at}`);
+  });
+
+  it('may not be signed with a direction, which no statement would hold', async () => {
+    expect(await lint({ name: { '@value': 'مدّ', '@direction': 'rtl' } })).toMatch('word_unsignable');
+  });
+
+  it('may not be signed with a word that no context defines', async () => {
+    expect(await lint({ colour: 'green' })).toBe('term_undefined /colour');
+  });
+});
+
+describe('a context that is written into the document', () => {
+  const written: JsonValue = { Tide: 'https://lindon.example/#Tide', height: 'https://lindon.example/#height' };
+  const contexts = ['https://www.w3.org/ns/credentials/v2', written];
+  const tide = { ...credential, '@context': contexts, type: ['VerifiableCredential', 'Tide'], height: '3 m' };
+  const load = Object.assign((url: string) => loadContext(url), { takesWritten: true as const });
+
+  it('is refused unless it is asked for', async () => {
+    expect(await lint(tide)).toBe('context_unknown /@context/1');
+    expect('draft' in (await lintCredential(tide, load))).toBe(true);
+  });
+
+  it.each(['eddsa-rdfc-2022', 'eddsa-jcs-2022'] as const)('is covered by %s', async suite => {
+    const answer = await lintCredential(tide, load);
+    if (!('draft' in answer)) throw new Error(answer.finding.code);
+    const { publicMultikey, secretMultikey } = await generateKeyPair();
+    const signed = await sign(answer.draft, await toSigner(secretMultikey), '2026-06-12T09:00:00Z', suite, load);
+    const key = fromMultikey(publicMultikey);
+    if (!isPublicKey(key)) throw new Error('no key');
+    const [proof = {}] = listProofs(signed);
+    expect(await checkProof(signed, proof, key, load)).toBe('matches');
+    const other = { ...written, height: 'https://lindon.example/#depth' };
+    const changed = { ...signed, '@context': [contexts[0] ?? '', other] };
+    expect(await checkProof(changed, proof, key, load)).toBe('differs');
+  });
+
+  it('may not give a protected word another meaning', async () => {
+    const twisted = {
+      ...tide,
+      '@context': [contexts[0] ?? '', { ...written, name: 'https://lindon.example/#holder' }],
+    };
+    expect(await lintCredential(twisted, load)).toMatchObject({ finding: { answer: 'fail' } });
+  });
+});
