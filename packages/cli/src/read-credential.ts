@@ -1,6 +1,7 @@
-import type { JsonObject } from '@cairn/core';
+import { toGiven } from '@cairn/core/given';
 import { type Anything, readAnything } from '@cairn/core/image';
 import { Malformed } from '@cairn/core/malformed';
+import type { Given } from '@cairn/core/report';
 import { sayMalformed } from './malformed-texts.ts';
 import { readInput } from './read-input.ts';
 import { type Terminal, UnreadableInput } from './terminal.ts';
@@ -10,12 +11,12 @@ import { type Language, sayIn } from './texts.ts';
 const inputBytes = 20 * 1_048_576;
 
 /** The credential, or the bundle with one, in a file, at an address or on standard input. @throws UnreadableInput */
-export async function readCredential(source: string, terminal: Terminal, language: Language): Promise<JsonObject> {
+export async function readCredential(source: string, terminal: Terminal, language: Language): Promise<Given> {
   const bytes = await readInput(source, inputBytes, terminal, language);
   const anything = await readOrExplain(bytes, language);
-  if (anything.form === 'document') return anything.document;
-  const sentence = anything.form === 'token' ? 'isToken' : 'isAddress';
-  throw new UnreadableInput(sayIn(language, sentence, { address: anything.text.slice(0, 500) }));
+  const given = toGiven(anything);
+  if (given !== undefined) return given;
+  throw new UnreadableInput(sayIn(language, 'isAddress', { address: anything.text.slice(0, 500) }));
 }
 
 async function readOrExplain(bytes: Uint8Array, language: Language): Promise<Anything> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { JsonObject } from '@cairn/core';
 import type { Award } from '@cairn/core/award';
 import { lintAward } from '@cairn/core/draft';
+import { signOpenBadgeToken } from '@cairn/core/formats';
 import { bakePng, bakeSvg } from '@cairn/core/image';
 import { generateKeyPair, type Signer, sign, toSigner } from '@cairn/core/proof';
 import { createBits, setBit, toStatusListCredential } from '@cairn/core/status';
@@ -11,6 +12,18 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { recordingTerminal } from '../../../../test/recording-terminal.ts';
 import { sampleAward } from '../../../../test/sample-award.ts';
+import { issueRecord } from '../../../../test/small-record.ts';
+import {
+  draft,
+  did as issuerDid,
+  issue as issueThere,
+  keys,
+  now,
+  publishList,
+  type Web,
+  web,
+  listUrl as webList,
+} from '../../../../test/small-web.ts';
 import { runCairn } from '../cairn.ts';
 
 const listUrl = 'https://lindon.example/status/1';
@@ -156,6 +169,33 @@ describe('cairn verify, by its input', () => {
     expect(Object.keys(JSON.parse(await readFile(bundle, 'utf8')).found)).toEqual([listUrl]);
     const argv = ['verify', path, '--offline', '--bundle', bundle];
     expect(await runCairn(argv, recordingTerminal())).toBe(0);
+  });
+});
+
+describe('cairn verify, given other forms', () => {
+  const before = (pages: Web) =>
+    recordingTerminal({
+      now: () => now,
+      fetch: async input => {
+        const page = pages[String(input)];
+        if (page === undefined) throw new TypeError('nobody there');
+        return new Response(JSON.stringify(page), { headers: { 'content-type': 'application/json' } });
+      },
+    });
+
+  test('a token is judged by what it carries', async () => {
+    const token = await signOpenBadgeToken(draft(), await toSigner(keys.secretMultikey, issuerDid));
+    const terminal = before(web);
+    expect(await runCairn(['verify', await file('award.jwt', token)], terminal)).toBe(0);
+    expect(terminal.said()).toContain('✓ Is it unchanged?');
+  });
+
+  test('a learner record is told part by part', async () => {
+    const record = await issueRecord([await issueThere()]);
+    const path = await file('record.json', JSON.stringify(record));
+    const terminal = before({ ...web, [webList]: await publishList({ revoked: [80412] }) });
+    expect(await runCairn(['verify', path], terminal)).toBe(0);
+    expect(terminal.said()).toMatch(/\n {2}— .+ · Lindon University\n {2}.*withdrawn/);
   });
 });
 

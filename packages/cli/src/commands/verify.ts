@@ -1,7 +1,6 @@
-import { type Explanation, explain, type Find, type JsonObject, type Report } from '@cairn/core';
+import { type Explanation, explain, type Find, type Report } from '@cairn/core';
 import { verifyBatch } from '@cairn/core/batch';
-import { isJsonObject } from '@cairn/core/json';
-import type { Answer } from '@cairn/core/report';
+import type { Answer, Given } from '@cairn/core/report';
 import { type Bundle, findWith, keepBundle, readBundle } from '../bundle.ts';
 import { type ExitCode, exitCodeOf, exitCodes, worstOf } from '../exit-codes.ts';
 import { readOptions } from '../options.ts';
@@ -34,14 +33,19 @@ function endOfDay(day: string, language: Language): Date {
   return end;
 }
 
-/** The report as a short letter: the verdict, then each question with its answer. */
-function sayReport({ headline, text, items, notes }: Explanation, terminal: Terminal): void {
-  terminal.say(toPrintable(`${headline} ${text}`));
+/** The report as a short letter: the verdict, then each question with its answer, then the letter of each part. */
+function sayReport({ headline, text, items, notes, parts }: Explanation, terminal: Terminal, indent = ''): void {
+  terminal.say(indent + toPrintable(`${headline} ${text}`));
   terminal.say('');
   for (const { answer, question, sentence } of items) {
-    terminal.say(toPrintable(`  ${signs[answer]} ${question} ${sentence}`));
+    terminal.say(indent + toPrintable(`  ${signs[answer]} ${question} ${sentence}`));
   }
-  for (const note of notes) terminal.say(toPrintable(`\n${note}`));
+  for (const note of notes) terminal.say(`\n${indent}${toPrintable(note)}`);
+  for (const { name, issuer, at, explanation } of parts) {
+    const title = [name, issuer].filter(word => word !== undefined).join(' · ');
+    terminal.say(`\n${indent}  — ${toPrintable(title || at)}`);
+    sayReport(explanation, terminal, `${indent}  `);
+  }
 }
 
 /** One source with its answer; a source that cannot be read has a sentence instead. */
@@ -49,14 +53,18 @@ type Told = { source: string } & ({ report: Report } | { unreadable: string });
 
 /** Reads what can be read and judges it all at once, so that what several need is looked up once. */
 async function judgeAll(sources: readonly string[], outside: Outside, terminal: Terminal, language: Language) {
-  const read: (JsonObject | string)[] = [];
+  const read: ({ given: Given } | { unreadable: string })[] = [];
   for (const source of sources) {
-    read.push(await readCredential(source, terminal, language).catch(sentenceOf));
+    const reading = readCredential(source, terminal, language).then(given => ({ given }));
+    read.push(await reading.catch(trouble => ({ unreadable: sentenceOf(trouble) })));
   }
-  const answers = await verifyBatch(read.filter(isJsonObject), outside);
+  const answers = await verifyBatch(
+    read.flatMap(one => ('given' in one ? [one.given] : [])),
+    outside,
+  );
   return sources.map((source, index): Told => {
-    const given = read[index];
-    if (typeof given === 'string') return { source, unreadable: given };
+    const one = read[index];
+    if (one && 'unreadable' in one) return { source, ...one };
     const answer = answers.shift();
     if (answer && 'report' in answer) return { source, report: answer.report };
     return { source, unreadable: sentenceOf(toUnreadable(answer?.malformed, language)) };

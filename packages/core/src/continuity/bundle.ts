@@ -2,6 +2,7 @@ import { isDateTimeStamp } from '../identifiers.ts';
 import { isJsonObject, type JsonObject, type JsonValue, toPointer } from '../json.ts';
 import { Malformed } from '../malformed.ts';
 import type { Evidence, Found, Unreachable } from '../verify/evidence.ts';
+import type { Given } from '../verify/report.ts';
 
 /** The edition of the form that is written and read here. */
 export const bundleEdition = 1;
@@ -13,7 +14,7 @@ export const bundleEdition = 1;
 export interface ContinuityBundle {
   /** Instant at which it was made. */
   madeAt: string;
-  credential: JsonObject;
+  credential: Given;
   found: Evidence['found'];
   contexts: Readonly<Record<string, string>>;
   /** The report of that day, for people to compare with; it is never taken over. */
@@ -23,9 +24,9 @@ export interface ContinuityBundle {
 const mostDocuments = 100;
 const longestBody = 1024 * 1024;
 
-/** Does this document say that it is a continuity bundle? */
-export function isBundle(document: JsonObject): boolean {
-  return 'continuityBundle' in document;
+/** Does this say that it is a continuity bundle? */
+export function isBundle(given: Given): given is JsonObject {
+  return typeof given !== 'string' && 'continuityBundle' in given;
 }
 
 /** @throws Malformed with the place, when it is no continuity bundle of an edition that is known here */
@@ -35,7 +36,7 @@ export function parseBundle(document: JsonObject): ContinuityBundle {
     throw new Malformed('/continuityBundle', 'unknown_format', 'This edition of continuity bundles is not known here.');
   }
   if (!isDateTimeStamp(madeAt)) throw wrong(['madeAt'], 'an instant with its zone');
-  if (!isJsonObject(credential)) throw wrong(['credential'], 'a credential');
+  if (!isJsonObject(credential) && typeof credential !== 'string') throw wrong(['credential'], 'a credential');
   if (!isJsonObject(report)) throw wrong(['report'], 'a report');
   if (!isJsonObject(found)) throw wrong(['found'], 'documents by address');
   if (!isJsonObject(contexts)) throw wrong(['contexts'], 'digests by address');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { issueRecord } from '../../../../test/small-record.ts';
 import {
   ask,
   award,
@@ -19,6 +20,7 @@ import {
 } from '../../../../test/small-web.ts';
 import { toDidDocument } from '../did/index.ts';
 import type { LintedDraft } from '../draft/index.ts';
+import { signOpenBadgeToken } from '../formats/index.ts';
 import { explain, type JsonObject, readAnything } from '../index.ts';
 import { isJsonObject } from '../json.ts';
 import { Malformed } from '../malformed.ts';
@@ -102,6 +104,27 @@ describe('a continuity bundle', () => {
     expect((await judged(await bundleOf(credential, web)))[2]).toBe('in_force_then');
     const [verdict, , status] = await judged(await bundleOf(credential, web), later, { [didUrl]: web[didUrl] ?? '' });
     expect([verdict, status]).toEqual(['undetermined', 'in_force_then']);
+  });
+
+  it('tells each part of a learner record as it tells the record', async () => {
+    const bundle = parseBundle(await bundleOf(await issueRecord([credential])));
+    const alone = await verifyBundle(bundle, { now });
+    expect([alone.verdict, codeOf(alone, 'parts')]).toEqual(['undetermined', 'parts_unknown']);
+    const [part] = alone.parts ?? [];
+    expect(part && [codeOf(part.report, 'issuer-key'), codeOf(part.report, 'status')]).toEqual([
+      'key_handed_over',
+      'in_force_by_kept_list',
+    ]);
+    const live = await verifyBundle(bundle, { now, find: findIn(dated) });
+    expect([live.verdict, codeOf(live, 'parts')]).toEqual(['valid', 'parts_hold']);
+  });
+
+  it('may hold a token, whose key is only as good as whoever says so', async () => {
+    const token = await signOpenBadgeToken(draft(), await toSigner(keys.secretMultikey, did));
+    const { bundle } = await makeBundle(token, { find: findIn(dated), now });
+    expect(bundle.credential).toBe(token);
+    expect((await judged(bundle)).slice(0, 2)).toEqual(['undetermined', 'key_handed_over']);
+    expect((await judged(bundle, now, dated))[0]).toBe('valid');
   });
 
   it('is valid for whoever gives its documents as what was found', async () => {

@@ -3,16 +3,14 @@ import { loadContext } from '../contexts/index.ts';
 import { asArray, type JsonObject } from '../json.ts';
 import { digestText } from '../machinery.ts';
 import type { Evidence } from '../verify/evidence.ts';
+import { documentOf } from '../verify/given.ts';
 import { judge } from '../verify/judge.ts';
-import type { Report } from '../verify/report.ts';
+import type { Given, Report } from '../verify/report.ts';
 import { gather, type Outside } from '../verify/verify.ts';
 import { bundleEdition } from './bundle.ts';
 
 /** Looks up all that judging needs, judges, and puts everything into one file. */
-export async function makeBundle(
-  credential: JsonObject,
-  outside: Outside,
-): Promise<{ bundle: JsonObject; report: Report }> {
+export async function makeBundle(credential: Given, outside: Outside): Promise<{ bundle: JsonObject; report: Report }> {
   const evidence = await gather(credential, outside);
   const report = await judge(credential, evidence, outside.now, outside.load);
   if (Array.isArray(report)) throw new Error('Evidence was gathered, and still something is needed.');
@@ -24,7 +22,7 @@ export async function makeBundle(
  * @param madeAt when the evidence was gathered
  */
 export async function toBundle(
-  credential: JsonObject,
+  credential: Given,
   evidence: Evidence,
   report: Report,
   madeAt: Date,
@@ -39,7 +37,7 @@ export async function toBundle(
     madeAt: instant,
     credential,
     found: Object.fromEntries(found),
-    contexts: await digestContexts(credential),
+    contexts: await digestContexts(documentOf(credential)),
     report: JSON.parse(JSON.stringify(report)) as JsonObject,
   };
 }

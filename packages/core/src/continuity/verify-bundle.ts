@@ -1,10 +1,9 @@
 import { locateDocument } from '../did/index.ts';
-import type { JsonObject } from '../json.ts';
 import { toFinding } from '../verify/codes.ts';
 import { type Evidence, type Find, readDocument } from '../verify/evidence.ts';
 import { judge } from '../verify/judge.ts';
 import { askParts } from '../verify/questions/parts.ts';
-import type { Finding, Part, Report } from '../verify/report.ts';
+import type { Finding, Given, Part, Report } from '../verify/report.ts';
 import { toVerdict } from '../verify/verdict.ts';
 import { gather, type Outside } from '../verify/verify.ts';
 import type { ContinuityBundle } from './bundle.ts';
@@ -51,7 +50,7 @@ export async function gatherFromBundle(
 
 /** The report for any instant, with what only the file says told as such. */
 export async function judgeFromBundle(
-  credential: JsonObject,
+  credential: Given,
   evidence: Evidence,
   origin: Origin,
   now: Date,
@@ -63,7 +62,7 @@ export async function judgeFromBundle(
   return tell(report, then, evidence, origin);
 }
 
-async function judgeWith(credential: JsonObject, evidence: Evidence, now: Date): Promise<Report> {
+async function judgeWith(credential: Given, evidence: Evidence, now: Date): Promise<Report> {
   const report = await judge(credential, evidence, now);
   if (Array.isArray(report)) throw new Error('Evidence was gathered, and still something is needed.');
   return report;

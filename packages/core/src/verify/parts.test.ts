@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { issueRecord, toRecord } from '../../../../test/small-record.ts';
 import {
   ask,
   codeOf,
@@ -31,29 +32,6 @@ function numbered(index: number): Promise<JsonObject> {
     id: `urn:uuid:6e8bc430-9c3a-41d9-9669-0800200c9a${index}`,
     status: { purpose: 'revocation', index: String(index), list: listUrl },
   });
-}
-
-function toRecord(credentials: (JsonObject | string)[], more: JsonObject = {}, ofSubject: JsonObject = {}): JsonObject {
-  return {
-    '@context': [
-      'https://www.w3.org/ns/credentials/v2',
-      'https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json',
-      'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json',
-      'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json',
-      'https://lindon.example/contexts/micro-credential/v1',
-    ],
-    id: 'urn:uuid:0ffb3b8a-2f6a-4f0a-9a3c-0d6f3f4b7a11',
-    type: ['VerifiableCredential', 'ClrCredential'],
-    name: 'Record of coastal learning',
-    issuer: badge.issuer ?? '',
-    validFrom: '2026-06-12T00:00:00Z',
-    credentialSubject: { id: learner, type: ['ClrSubject'], verifiableCredential: credentials, ...ofSubject },
-    ...more,
-  };
-}
-
-async function issueRecord(...of: Parameters<typeof toRecord>): Promise<JsonObject> {
-  return sign(toRecord(...of) as unknown as LintedDraft, signer, created);
 }
 
 function verdictsOf(report: Report): string[] {

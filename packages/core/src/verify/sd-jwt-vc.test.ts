@@ -51,7 +51,7 @@ async function judged(text: string, of: Web = pages, at = now): Promise<Report> 
 describe('an SD-JWT VC of another implementation', () => {
   it('is valid with the key of its issuer’s metadata, in the document or at its address', async () => {
     const issued = await issueThere();
-    expect(readAnything(issued)).toMatchObject({ form: 'token', text: issued });
+    expect(await readAnything(issued)).toMatchObject({ form: 'token', text: issued });
     const report = await judged(issued);
     expect([report.verdict, codeOf(report, 'issuer-key'), codeOf(report, 'structure')]).toEqual([
       'valid',

@@ -34,14 +34,6 @@ export function openGiven(given: Given, limits: Partial<JsonLimits> = {}): Secur
   return { document, token: { ...token, ...claims } };
 }
 
-/**
- * What a credential says, whatever it came in; nothing is checked.
- * @throws Malformed when a text is no token, or a token that carries no credential
- */
-export function documentOf(given: Given): JsonObject {
-  return openGiven(given).document;
-}
-
 function openSdJwt(sdJwt: SdJwt): Secured {
   const { iss } = sdJwt.token.payload;
   const document: JsonObject = iss === undefined ? {} : { issuer: iss };

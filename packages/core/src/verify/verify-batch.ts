@@ -2,6 +2,7 @@ import { isBundle, parseBundle, verifyBundle } from '../continuity/index.ts';
 import { readAnything } from '../image/index.ts';
 import { Malformed } from '../malformed.ts';
 import type { Find } from './evidence.ts';
+import { toGiven } from './given.ts';
 import type { Given, Report } from './report.ts';
 import { type Outside, verify } from './verify.ts';
 
@@ -44,8 +45,7 @@ export function shareFind(find: Find): Find {
 async function answerTo(item: Uint8Array | Given, outside: Outside): Promise<BatchAnswer> {
   try {
     const credential = await toCredential(item);
-    if (typeof credential === 'string' || !isBundle(credential))
-      return { credential, report: await verify(credential, outside) };
+    if (!isBundle(credential)) return { credential, report: await verify(credential, outside) };
     const bundle = parseBundle(credential);
     return { credential: bundle.credential, report: await verifyBundle(bundle, outside) };
   } catch (problem) {
@@ -57,7 +57,7 @@ async function answerTo(item: Uint8Array | Given, outside: Outside): Promise<Bat
 async function toCredential(item: Uint8Array | Given): Promise<Given> {
   if (typeof item === 'object' && !(item instanceof Uint8Array)) return item;
   const read = await readAnything(item);
-  if (read.form === 'document') return read.document;
-  if (read.form === 'token') return read.text;
+  const given = toGiven(read);
+  if (given !== undefined) return given;
   throw new Malformed('', 'unknown_format', 'This only points to a credential.');
 }

@@ -3,8 +3,9 @@ import type { Award } from '@cairn/core/award';
 import { shareFind } from '@cairn/core/batch';
 import { gatherFromBundle, isBundle, judgeFromBundle, type Origin, parseBundle } from '@cairn/core/continuity';
 import { fromOpenBadge } from '@cairn/core/formats';
+import { documentOf, toGiven } from '@cairn/core/given';
 import { readAnything } from '@cairn/core/image';
-import type { JsonObject } from '@cairn/core/json';
+import type { Given as Judgeable } from '@cairn/core/report';
 import { findFromBrowser } from './find.ts';
 
 /** What somebody wants checked: the bytes of a file, or text. No content means that the file was too large to be read. */
@@ -15,7 +16,7 @@ export interface Given {
 
 /** A credential with the evidence it was judged by, ready to be judged for another day. */
 export interface Checked {
-  credential: JsonObject;
+  credential: Judgeable;
   evidence: Evidence;
   /** Which of the evidence only the file says that was given; absent when nothing came from a file. */
   origin: Origin | undefined;
@@ -25,27 +26,25 @@ export interface Checked {
 }
 
 /** Why there is nothing to judge, as a stable code. */
-export type Unread = { unread: Malformed['code'] | 'token' | 'no_answer'; at: string };
+export type Unread = { unread: Malformed['code'] | 'no_answer'; at: string };
 
 const unreadOf = (problem: unknown): Unread => {
   if (problem instanceof Malformed) return { unread: problem.code, at: problem.at };
   throw problem;
 };
 
-async function contentOf(given: Given): Promise<{ credential: JsonObject } | Unread> {
+async function contentOf(given: Given): Promise<{ credential: Judgeable } | Unread> {
   if (given.content === undefined) return { unread: 'too_large', at: '' };
   const read = await readAnything(given.content);
-  if (read.form === 'document') return { credential: read.document };
-  if (read.form === 'token') return { unread: 'token', at: '' };
-  const found = await findFromBrowser(read.text);
-  if ('unreachable' in found) return { unread: 'no_answer', at: '' };
-  const fetched = await readAnything(found.body);
-  return fetched.form === 'document' ? { credential: fetched.document } : { unread: 'unknown_format', at: '' };
+  const found = read.form === 'address' ? await findFromBrowser(read.text) : undefined;
+  if (found && 'unreachable' in found) return { unread: 'no_answer', at: '' };
+  const credential = toGiven(found ? await readAnything(found.body) : read);
+  return credential === undefined ? { unread: 'unknown_format', at: '' } : { credential };
 }
 
-function awardOf(credential: JsonObject): Award | undefined {
+function awardOf(credential: Judgeable): Award | undefined {
   try {
-    return fromOpenBadge(credential);
+    return fromOpenBadge(documentOf(credential));
   } catch (problem) {
     if (problem instanceof Malformed) return undefined;
     throw problem;
@@ -65,13 +64,13 @@ export async function judgeAt(
 
 /** A continuity bundle brings its documents along; they help where nobody answers. */
 async function gatherFor(
-  document: JsonObject,
+  given: Judgeable,
   outside: { find: Find },
 ): Promise<Pick<Checked, 'credential' | 'evidence' | 'origin'>> {
-  if (!isBundle(document)) {
-    return { credential: document, evidence: await gather(document, outside), origin: undefined };
+  if (!isBundle(given)) {
+    return { credential: given, evidence: await gather(given, outside), origin: undefined };
   }
-  const bundle = parseBundle(document);
+  const bundle = parseBundle(given);
   return { credential: bundle.credential, ...(await gatherFromBundle(bundle, outside)) };
 }
 

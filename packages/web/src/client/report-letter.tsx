@@ -13,9 +13,10 @@ import { Field } from '../ui/field.tsx';
 import { Name } from '../ui/name.tsx';
 import { State } from '../ui/pebble.tsx';
 import { Part } from '../ui/public-frame.tsx';
-import { QuestionList } from '../ui/question-list.tsx';
 import { Verdict } from '../ui/verdict.tsx';
 import { type Checked, judgeAt } from './check-given.ts';
+import { ExplainedQuestions } from './explained-questions.tsx';
+import { ReportParts } from './report-parts.tsx';
 
 function Head({ award, name, report }: { award: Award | undefined; name: string | undefined; report: Report }) {
   const say = useText(verifyWords);
@@ -135,7 +136,7 @@ export function ReportLetter({ checked, name }: { checked: Checked; name: string
   const asked = useText(credentialWords);
   const language = useLanguage();
   const [report, setReport] = useState(checked.report);
-  const { tone, headline, text, items, notes } = explain(report, language, new Date());
+  const { tone, headline, text, items, notes, parts } = explain(report, language, new Date());
   return (
     <article>
       <Head award={checked.award} name={name} report={report} />
@@ -148,20 +149,9 @@ export function ReportLetter({ checked, name }: { checked: Checked; name: string
         {text}
       </Verdict>
       <Part title={asked('checkedTitle')} note={say('checkedNote')}>
-        <QuestionList
-          items={items.map(({ question, answer, sentence, evidence }) => ({
-            question,
-            answer,
-            sentence,
-            evidence: evidence.map(({ label, value }) => ({ term: label, value })),
-          }))}
-        />
-        {notes.map(note => (
-          <p key={note} className="small soft">
-            {note}
-          </p>
-        ))}
+        <ExplainedQuestions items={items} notes={notes} />
       </Part>
+      <ReportParts parts={parts} />
       {checked.award && <WhatItSays award={checked.award} />}
       <NextSteps checked={checked} report={report} onReport={setReport} />
     </article>

@@ -1,4 +1,9 @@
+import { signOpenBadgeToken } from '@cairn/core/formats';
+import type { JsonObject } from '@cairn/core/json';
+import { toSigner } from '@cairn/core/proof';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { issueRecord } from '../../../../../test/small-record.ts';
+import { did, draft, keys } from '../../../../../test/small-web.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { openTestWorld, type TestWorld } from '../../platform/test-world.ts';
 import { type Credential, routes as credentials, findCredential, markCredential } from '../credentials/index.ts';
@@ -88,6 +93,21 @@ test('V-3 a typed code leads to published credentials only', async () => {
   expect((await refusalOf(lookUp('AAAA-AAAA')))?.code).toBe('not_found');
   await markCredential(world, credential.credentialId, { heldBy: personId, published: false });
   expect((await refusalOf(lookUp(credential.verifyCode)))?.code).toBe('not_found');
+});
+
+test('V-2 a token is judged as a document is, and what a record carries is told part by part', async () => {
+  const token = await signOpenBadgeToken(draft(), await toSigner(keys.secretMultikey, did));
+  const ofToken = await verify(token);
+  expect(ofToken.report.verdict).toBe('undetermined');
+  expect(ofToken.report.findings.find(({ question }) => question === 'structure')?.answer).toBe('pass');
+  const inner = await verify(credential.document);
+  const record = await verify(await issueRecord([JSON.parse(credential.document) as JsonObject, token]));
+  expect(record.parts.map(({ kind, at, verdict }) => [kind, at, verdict])).toEqual([
+    ['credential', '/credentialSubject/verifiableCredential/0', inner.report.verdict],
+    ['credential', '/credentialSubject/verifiableCredential/1', 'undetermined'],
+  ]);
+  expect(record.parts[0]?.headline).toBe(inner.headline);
+  expect((await refusalOf(verify('eyJhbGciOiJFZERTQSJ9.eyJpc3MiOiJ4In0.c2ln')))?.code).toBe('credential_unreadable');
 });
 
 test('V-4 the verdict for the public page is kept for a minute, and a withdrawal shows at once', async () => {

@@ -1,8 +1,10 @@
 import type { ReplyOf, RequestOf } from '@cairn/api';
 import type { verificationContract } from '@cairn/api/verification';
-import { explain, type Given, type Report, verify } from '@cairn/core';
-import { type Anything, readAnything } from '@cairn/core/image';
+import { explain, type Report, verify } from '@cairn/core';
+import { toGiven } from '@cairn/core/given';
+import { readAnything } from '@cairn/core/image';
 import { Malformed } from '@cairn/core/malformed';
+import type { Given } from '@cairn/core/report';
 import type { Actor, Language } from '../../platform/actor.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { World } from '../../platform/world.ts';
@@ -62,17 +64,12 @@ function listParts({ parts = [] }: Report, language: Language, before: string): 
 async function readCredential(world: World, given: string, language: Language): Promise<Given> {
   const unreadable = (reason: string) => new Refusal('credential_unreadable', { reason });
   try {
-    const first = await readAnything(given);
-    if (first.form !== 'address') return toGiven(first);
-    const found = await findAnywhere(world)(first.text);
-    const second = 'body' in found ? await readAnything(found.body) : undefined;
-    if (second && second.form !== 'address') return toGiven(second);
+    const read = await readAnything(given);
+    const found = read.form === 'address' ? await findAnywhere(world)(read.text) : undefined;
+    const credential = toGiven(found && 'body' in found ? await readAnything(found.body) : read);
+    if (credential !== undefined) return credential;
     throw unreadable(sayMalformed('not_a_credential', language));
   } catch (fault) {
     throw fault instanceof Malformed ? unreadable(sayMalformed(fault.code, language)) : fault;
   }
-}
-
-function toGiven(read: Exclude<Anything, { form: 'address' }>): Given {
-  return read.form === 'document' ? read.document : read.text;
 }

@@ -45,7 +45,6 @@ export const verify: Record<keyof typeof en, string> = {
   unread_encrypted_pdf: 'ملف PDF محمي بكلمة مرور، فلم يُقرأ. احفظ نسخة منه دون كلمة مرور واخترها.',
   unread_no_credential_in_pdf:
     'لا توجد شهادة رقمية مرفقة بملف PDF هذا، وما طُبع فيه لا يثبت شيئًا. اطلب من الجهة المانحة الشهادة الرقمية نفسها.',
-  unread_token: 'هذه الشهادة رمز موقَّع، والتحقق من هذه الصيغة ليس في هذا الإصدار بعد. اطلب من صاحبها صيغة JSON.',
   unread_no_answer: 'لم يُجب ذلك العنوان هذا المتصفّح. نزّل الملف من هناك وضعه هنا.',
   reportOf: '{name}، جرى التحقق في {date}',
   reportTitle: 'شهادة {achievement} باسم <person></person>',
@@ -67,4 +66,10 @@ export const verify: Record<keyof typeof en, string> = {
   keepReportNote: 'ملف فيه الأجوبة والأدلة والتاريخ، ويمكن التحقق منه هنا مرة أخرى. يبقى على هذا الجهاز.',
   checkAgain: 'تحقّق من أخرى',
   pasted: 'نص ملصق',
+  partsTitle: 'ما تحمله',
+  partsNote: 'كل منها موقَّع بذاته وجرى التحقق منه وحده.',
+  partAward: 'شهادة',
+  partEndorsement: 'تزكية',
+  partIssuer: ' من {issuer}',
+  partQuestions: 'ما جرى التحقق منه',
 };

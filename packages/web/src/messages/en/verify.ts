@@ -48,8 +48,6 @@ export const verify = {
     'The PDF is protected by a password, so it was not read. Save a copy without one and choose that.',
   unread_no_credential_in_pdf:
     'No credential is attached to this PDF, and what is printed in it proves nothing. Ask the issuer for the credential itself.',
-  unread_token:
-    'This credential is a signed token. Checking that form is not part of this version yet; ask the holder for the JSON form.',
   unread_no_answer: 'That address did not answer this browser. Download the file there and drop it here.',
   reportOf: '{name}, checked {date}',
   reportTitle: '{achievement}, earned by <person></person>',
@@ -72,4 +70,10 @@ export const verify = {
     'A file with the answers, the evidence and the date, which can be checked here again. It stays on this device.',
   checkAgain: 'Check another',
   pasted: 'Pasted text',
+  partsTitle: 'What it carries',
+  partsNote: 'Each is signed by itself and was judged alone.',
+  partAward: 'An award',
+  partEndorsement: 'An endorsement',
+  partIssuer: ' by {issuer}',
+  partQuestions: 'What was checked',
 };

@@ -1,5 +1,6 @@
 import { type Finding, type JsonObject, type Report, readAnything, verify } from '@cairn/core';
 import { credentialsV2 } from '@cairn/core/contexts';
+import { toGiven } from '@cairn/core/given';
 import { asArray, isJsonObject } from '@cairn/core/json';
 import { Malformed } from '@cairn/core/malformed';
 import { verifyPresentation } from '@cairn/core/presentation';
@@ -37,16 +38,14 @@ function isSoundEnvelope({ '@context': contexts, id }: JsonObject): boolean {
 
 /** Verify the credential that a picture carries. */
 export async function verifyPicture(ground: Ground, picture: Uint8Array, language: Language): Promise<Outcome> {
-  const document = readPicture(picture);
+  const document = await readPicture(picture);
   if (document) return judge(ground, document, language);
   return { errors: [toFault('not_a_document', language)], warnings: [] };
 }
 
-function readPicture(picture: Uint8Array): JsonObject | string | undefined {
+async function readPicture(picture: Uint8Array): Promise<JsonObject | string | undefined> {
   try {
-    const found = readAnything(picture);
-    if (found.form === 'document') return found.document;
-    return found.form === 'token' ? found.text : undefined;
+    return toGiven(await readAnything(picture));
   } catch (fault) {
     if (fault instanceof Malformed) return undefined;
     throw fault;
