@@ -23,6 +23,8 @@ export interface Checked {
   report: Report;
   /** What it says, when it is an Open Badge that can be read. */
   award: Award | undefined;
+  /** What it is called: the title of its achievement, else the name that it bears. */
+  title: string | undefined;
 }
 
 /** Why there is nothing to judge, as a stable code. */
@@ -49,6 +51,11 @@ function awardOf(credential: Judgeable): Award | undefined {
     if (problem instanceof Malformed) return undefined;
     throw problem;
   }
+}
+
+function nameOf(credential: Judgeable): string | undefined {
+  const { name } = documentOf(credential);
+  return typeof name === 'string' ? name : undefined;
 }
 
 /** Judges with evidence already gathered. */
@@ -89,7 +96,8 @@ async function checkGiven(given: Given, find: Find): Promise<Checked | Unread> {
     if ('unread' in content) return content;
     const gathered = await gatherFor(content.credential, { find });
     const report = await judgeAt(gathered, new Date());
-    return { ...gathered, report, award: awardOf(gathered.credential) };
+    const award = awardOf(gathered.credential);
+    return { ...gathered, report, award, title: award?.achievement.title ?? nameOf(gathered.credential) };
   } catch (problem) {
     return unreadOf(problem);
   }

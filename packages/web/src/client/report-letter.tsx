@@ -18,7 +18,8 @@ import { type Checked, judgeAt } from './check-given.ts';
 import { ExplainedQuestions } from './explained-questions.tsx';
 import { ReportParts } from './report-parts.tsx';
 
-function Head({ award, name, report }: { award: Award | undefined; name: string | undefined; report: Report }) {
+function Head({ checked, name, report }: { checked: Checked; name: string | undefined; report: Report }) {
+  const { award, title } = checked;
   const say = useText(verifyWords);
   const date = formatDate(useLanguage(), report.judgedFor, 'minute');
   return (
@@ -26,15 +27,19 @@ function Head({ award, name, report }: { award: Award | undefined; name: string 
       {award && <DrawnBadge subject={toBadgeSubject(award.achievement, award.issuer.name ?? '')} size={112} />}
       <div>
         <p className="small soft">{say.rich('reportOf', { name: <bdi>{name ?? say('pasted')}</bdi>, date })}</p>
-        {award && (
+        {award?.learner.name ? (
           <h2>
-            {award.learner.name
-              ? say.rich('reportTitle', {
-                  achievement: <bdi>{award.achievement.title}</bdi>,
-                  person: () => <Name key="person">{award.learner.name ?? ''}</Name>,
-                })
-              : award.achievement.title}
+            {say.rich('reportTitle', {
+              achievement: <bdi>{award.achievement.title}</bdi>,
+              person: () => <Name key="person">{award.learner.name ?? ''}</Name>,
+            })}
           </h2>
+        ) : (
+          title && (
+            <h2>
+              <bdi>{title}</bdi>
+            </h2>
+          )
         )}
       </div>
     </header>
@@ -139,7 +144,7 @@ export function ReportLetter({ checked, name }: { checked: Checked; name: string
   const { tone, headline, text, items, notes, parts } = explain(report, language, new Date());
   return (
     <article>
-      <Head award={checked.award} name={name} report={report} />
+      <Head checked={checked} name={name} report={report} />
       <Verdict
         tone={toneOf({ tone, verdict: report.verdict })}
         headline={headline}

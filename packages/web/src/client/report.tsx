@@ -18,8 +18,10 @@ export async function showReport(place: HTMLElement, given: readonly Given[]): P
   const language: Language = document.documentElement.lang === 'ar' ? 'ar' : 'en';
   const results = await checkAll(given);
   shown?.unmount();
-  place.textContent = '';
-  const root = createRoot(place);
+  // A sheet of its own for each: whoever clears the place takes the sheet away whole, and it can still be unmounted.
+  const sheet = document.createElement('div');
+  place.replaceChildren(sheet);
+  const root = createRoot(sheet);
   shown = root;
   flushSync(() => {
     root.render(

@@ -69,7 +69,7 @@ export const verify: Record<keyof typeof en, string> = {
   partsTitle: 'ما تحمله',
   partsNote: 'كل منها موقَّع بذاته وجرى التحقق منه وحده.',
   partAward: 'شهادة',
-  partEndorsement: 'تزكية',
+  partEndorsement: 'تأييد',
   partIssuer: ' من {issuer}',
   partQuestions: 'ما جرى التحقق منه',
 };
