@@ -52,7 +52,7 @@ export const pages: Record<keyof typeof en, string> = {
     'يجب أن تكون من نوع نعرفه وفيها كل ما يطلبه معيارها: Open Badges 3.0 على نموذج W3C Verifiable Credentials 2.0.',
   checkingIntegrity: 'هل بقيت كما هي؟',
   checkingIntegrityText:
-    'يشمل التوقيع كل كلمة، ولو تغيّر حرف واحد صار الجواب «لا». المعيار: W3C Data Integrity، eddsa-rdfc-2022.',
+    'يشمل التوقيع كل كلمة، ولو تغيّر حرف واحد صار الجواب «لا». المعياران: W3C Data Integrity بتوقيع Ed25519 أو ECDSA، أو رمز موقّع (JOSE).',
   checkingKey: 'هل وقّعتها الجهة المانحة؟',
   checkingKeyText:
     'يجب أن يكون المفتاح للجهة المذكورة بحسب وثيقتها العلنية (did:web أو did:key). والمفتاح الذي لا تشهد له إلا الشهادة نفسها لا يثبت شيئًا.',

@@ -57,7 +57,7 @@ export const pages = {
     'It must be a credential of a kind we know, with everything that its standard asks for. Standard: Open Badges 3.0 on the W3C Verifiable Credentials Data Model 2.0.',
   checkingIntegrity: 'Is it unchanged?',
   checkingIntegrityText:
-    'Every word is covered by the signature. One letter changed, and this answer is no. Standard: W3C Data Integrity, eddsa-rdfc-2022.',
+    'Every word is covered by the signature. One letter changed, and this answer is no. Standards: W3C Data Integrity with Ed25519 or ECDSA, or a signed token (JOSE).',
   checkingKey: 'Did the issuer sign it?',
   checkingKeyText:
     'The key must belong to the issuer that is named, by the issuer’s own public document (did:web or did:key). A key that only the credential itself vouches for proves nothing.',
