@@ -57,7 +57,7 @@ async function visit(language: string, place: Place): Promise<string[]> {
   return faults.map(fault => `${place.name}: ${fault}`);
 }
 
-test.each(['en', 'ar'])(
+test.concurrent.each(['en', 'ar'])(
   'in %s every page is open to everybody: wide and narrow, light and dark, by keyboard',
   async language => {
     const faults: string[] = [];
