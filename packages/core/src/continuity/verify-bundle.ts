@@ -55,11 +55,16 @@ export async function judgeFromBundle(
   origin: Origin,
   now: Date,
 ): Promise<Report> {
-  const [report, then] = await Promise.all([
-    judgeWith(credential, evidence, now),
-    judgeWith(credential, evidence, new Date(origin.madeAt)),
-  ]);
+  const report = await judgeWith(credential, evidence, now);
+  const then = hasLateList(report) ? await judgeWith(credential, evidence, new Date(origin.madeAt)) : report;
   return tell(report, then, evidence, origin);
+}
+
+/** Did a list run out, so that it tells only of the day of the file? */
+function hasLateList({ findings, parts = [] }: Report): boolean {
+  return (
+    findings.some(({ code }) => code === 'status_list_out_of_date') || parts.some(({ report }) => hasLateList(report))
+  );
 }
 
 async function judgeWith(credential: Given, evidence: Evidence, now: Date): Promise<Report> {
