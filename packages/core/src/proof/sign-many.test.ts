@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { credentialsV2, openBadges } from '../contexts/index.ts';
 import type { LintedDraft } from '../draft/index.ts';
+import type { JsonObject } from '../json.ts';
 import { generateKeyPair, type Signer, sign, signMany, toSigner } from './index.ts';
 
 const created = '2026-06-12T09:00:00Z';
@@ -15,8 +16,8 @@ const names = [
   'Siobhán ®',
 ];
 
-function draftOf(index: number, more: object = {}): LintedDraft {
-  return {
+function draftOf(index: number, more: JsonObject = {}): LintedDraft {
+  const draft: JsonObject = {
     '@context': [credentialsV2, openBadges],
     id: `https://cairn.example/credentials/${index}`,
     type: ['VerifiableCredential', 'OpenBadgeCredential'],
@@ -29,7 +30,8 @@ function draftOf(index: number, more: object = {}): LintedDraft {
       result: [{ type: ['Result'], value: `${index % 3}` }],
     },
     ...more,
-  } as LintedDraft;
+  };
+  return draft as LintedDraft;
 }
 
 /** A signer that counts how often it was asked. */
