@@ -1,4 +1,4 @@
-import { type Bytes, fromHex, toHex, toUtf8 } from './bytes.ts';
+import { type Bytes, concat, fromHex, toHex, toUtf8 } from './bytes.ts';
 import { sha256 } from './sha256.ts';
 
 /**
@@ -109,8 +109,16 @@ export function hashText(text: string): string {
   return given ? given.hashText(text) : toHex(sha256(text));
 }
 
+type HashName = 'SHA-256' | 'SHA-384';
+
 /** Hash of a text in UTF-8 by the fastest way there is. */
-export async function digestText(text: string, algorithm: 'SHA-256' | 'SHA-384' = 'SHA-256'): Promise<Bytes> {
+export async function digestText(text: string, algorithm: HashName = 'SHA-256'): Promise<Bytes> {
   if (given && algorithm === 'SHA-256') return fromHex(given.hashText(text));
   return new Uint8Array(await crypto.subtle.digest(algorithm, toUtf8(text)));
+}
+
+/** The hashes of two texts, one behind the other. */
+export async function digestBoth(one: string, other: string, algorithm: HashName = 'SHA-256'): Promise<Bytes> {
+  if (given && algorithm === 'SHA-256') return fromHex(given.hashText(one) + given.hashText(other));
+  return concat(...(await Promise.all([digestText(one, algorithm), digestText(other, algorithm)])));
 }
