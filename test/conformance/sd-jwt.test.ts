@@ -7,14 +7,20 @@ import type { JsonObject } from '../../packages/core/src/json.ts';
 import { fromJwk, isPublicKey, type PublicKey } from '../../packages/core/src/keys/index.ts';
 import { checkKeyBinding, disclose, looksLikeSdJwt, parseSdJwt } from '../../packages/core/src/sd-jwt/index.ts';
 import { hasStandard, readStandard } from '../standards.ts';
+import { vectors } from '../vectors.ts';
 
-const vectors = 'vectors/sd-jwt';
+const folder = 'vectors/sd-jwt';
+const toVector = (clause: string) => (name: string) => ({
+  standard: 'RFC 9901, SD-JWT',
+  clause,
+  name: `${folder}/${name}/sd_jwt_presentation.txt`,
+});
 const examples = [
   'address_only_flat address_only_recursive address_only_structured address_only_structured_one_open arf-pid',
   'complex_eidas complex_eidas_proposal complex_ekyc jsonld simple simple_structured w3c-vc w3c-vc_for_slide_deck',
 ].flatMap(line => line.split(' '));
-const read = (name: string, file: string) => readStandard(`${vectors}/${name}/${file}`).replaceAll(/\s/g, '');
-const readJson = (name: string, file: string) => JSON.parse(readStandard(`${vectors}/${name}/${file}`)) as JsonObject;
+const read = (name: string, file: string) => readStandard(`${folder}/${name}/${file}`).replaceAll(/\s/g, '');
+const readJson = (name: string, file: string) => JSON.parse(readStandard(`${folder}/${name}/${file}`)) as JsonObject;
 
 function toKey(jwk: JsonObject): PublicKey {
   const key = fromJwk(jwk);
@@ -30,8 +36,8 @@ const issuerKey = {
   y: 'Xv5zWwuoaTgdS6hV43yI6gBwTnjukmFQQnJ_kCxzqk8',
 };
 
-describe.runIf(hasStandard(vectors))('examples of RFC 9901', () => {
-  it.each(examples)('%s: signed, and shown as it should be', async name => {
+describe.runIf(hasStandard(folder))('examples of RFC 9901', () => {
+  vectors(examples, toVector('7 signature and disclosures'), async name => {
     const shown = parseSdJwt(read(name, 'sd_jwt_presentation.txt'));
     expect(await checkToken(shown.token, toKey(issuerKey))).toBe('matches');
     expect(await disclose(shown)).toEqual(readJson(name, 'verified_contents.json'));
@@ -40,7 +46,7 @@ describe.runIf(hasStandard(vectors))('examples of RFC 9901', () => {
     expect(Object.keys(told).length).toBeGreaterThan(0);
   });
 
-  it.each(['simple', 'w3c-vc', 'arf-pid', 'jsonld'])('%s: the answer of the holder holds, once', async name => {
+  vectors(['simple', 'w3c-vc', 'arf-pid', 'jsonld'], toVector('4.3 key binding'), async name => {
     const shown = parseSdJwt(read(name, 'sd_jwt_presentation.txt'));
     const claims = await disclose(shown);
     const { nonce, aud, iat } = readJson(name, 'kb_jwt_payload.json');
