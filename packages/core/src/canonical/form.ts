@@ -45,9 +45,11 @@ export function toForm({ named, blanks }: Quads, holes: ReadonlyMap<string, Hole
     const toFirst = (place: Place) => (place instanceof Blank ? (place === blank ? '_:a' : '_:z') : toPiece(place));
     return { blank, lines: blank.quads.map(quad => [toFirst(quad.subject), ...toEnd(quad, toFirst)]) };
   });
-  const subjects: [Place, Quad[]][] = [...named, ...blanks.map((blank): [Place, Quad[]] => [blank, blank.own])];
+  const all = [...named.flatMap(([, said]) => said), ...blanks.flatMap(({ own }) => own)];
   return {
-    groups: subjects.map(([subject, said]) => toGroup(toPiece(subject), said, toPiece)),
+    groups: [...groupBy(all, ({ subject }) => subject)].map(([subject, quads]) =>
+      toGroup(toPiece(subject), quads, toPiece),
+    ),
     turning: turning.filter(({ lines }) => lines.some(isOpen)),
     blanks: [...blanks],
   };

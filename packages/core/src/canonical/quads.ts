@@ -32,15 +32,13 @@ export interface Quad {
 
 /** The quads of a document by their subjects, and what must be known to write them in order. */
 export class Quads {
-  /** What is said of each address; it may stand there twice. */
-  readonly named = new Map<string, Quad[]>();
+  /** What each node with an address says of it; several may speak of one, and say the same. */
+  readonly named: [subject: string, said: Quad[]][] = [];
   readonly blanks: Blank[] = [];
   /** Numbers, truth values and empty lists: the general path may write what they say as often as it is said. */
   readonly unmerged = new Set<string>();
   /** Is there any character from U+D800 on? */
   hasHighUnits = false;
-  /** Subjects that several nodes speak of. */
-  private readonly mixed = new Set<Quad[]>();
 
   addBlank(): Blank {
     const blank = new Blank();
@@ -51,13 +49,8 @@ export class Quads {
   /** Where what a node says of this subject is to be added, in the order of the predicates. */
   begin(subject: Place): Quad[] {
     if (typeof subject !== 'string') return subject.own;
-    const before = this.named.get(subject);
-    if (before) {
-      this.mixed.add(before);
-      return before;
-    }
     const said: Quad[] = [];
-    this.named.set(subject, said);
+    this.named.push([subject, said]);
     return said;
   }
 
@@ -67,13 +60,6 @@ export class Quads {
     said.push(quad);
     if (typeof object !== 'string' && object !== subject) object.others.push(quad);
     if (typeof graph !== 'string' && graph !== subject && graph !== object) graph.others.push(quad);
-  }
-
-  /** Puts what several nodes say of one subject in the order of the predicates, which are plain ASCII. */
-  finish(): void {
-    for (const said of this.mixed) {
-      said.sort((one, other) => (one.predicate < other.predicate ? -1 : Number(one.predicate > other.predicate)));
-    }
   }
 
   /** A set says everything once, and what blank nodes say has to be known before it is hashed. */

@@ -54,11 +54,16 @@ function toStep(key: string, scope: Scope): Step {
   return { key, predicate, container, inside, meaning: inside.terms.get(key) };
 }
 
-/** The shapes that begin with the same keys. */
+/** The shapes that begin with the same keys, by the key that comes next. */
 interface Branch {
-  next: Map<string, Branch>;
+  /** The key that came next first, which is mostly the one that comes again: comparing it is a third of looking it up. */
+  key: string;
+  next: Branch | undefined;
+  others: Map<string, Branch> | undefined;
   shape: Shape | undefined;
 }
+
+const newBranch = (): Branch => ({ key: '', next: undefined, others: undefined, shape: undefined });
 
 /** So many beginnings are kept for a scope, and no key that is longer; honest credentials need a few dozen. */
 const mostBranches = 2_000;
@@ -70,7 +75,7 @@ const longestKey = 200;
  */
 export class Shapes {
   private readonly scope: Scope;
-  private root: Branch = { next: new Map(), shape: undefined };
+  private root = newBranch();
   private branches = 0;
 
   constructor(scope: Scope) {
@@ -79,7 +84,10 @@ export class Shapes {
 
   find(keys: readonly string[]): Shape {
     let branch = this.root;
-    for (const key of keys) branch = branch.next.get(key) ?? this.grow(branch, key);
+    for (const key of keys) {
+      const { next } = branch;
+      branch = next && branch.key === key ? next : (branch.others?.get(key) ?? this.grow(branch, key));
+    }
     branch.shape ??= new Shape(this.scope, keys);
     return branch.shape;
   }
@@ -87,12 +95,18 @@ export class Shapes {
   private grow(from: Branch, key: string): Branch {
     if (key.length > longestKey) decline('a long key');
     if (this.branches === mostBranches) {
-      this.root = { next: new Map(), shape: undefined };
+      this.root = newBranch();
       this.branches = 0;
     }
-    const branch: Branch = { next: new Map(), shape: undefined };
-    from.next.set(key, branch);
+    const branch = newBranch();
     this.branches += 1;
+    if (from.next) {
+      from.others ??= new Map();
+      from.others.set(key, branch);
+    } else {
+      from.key = key;
+      from.next = branch;
+    }
     return branch;
   }
 }

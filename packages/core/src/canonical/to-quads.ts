@@ -36,7 +36,6 @@ export type NoteText = (text: string, written: string, write: (other: string) =>
 export function toQuads(document: JsonObject, load: ContextLoader, note?: NoteText): Quads {
   const writer = new Writer(load, note);
   writer.writeGraph(document, emptyScope, undefined, '', 0);
-  writer.quads.finish();
   return writer.quads;
 }
 
@@ -198,16 +197,17 @@ const noTypes: readonly string[] = [];
 
 function enterTypes(types: readonly string[], scope: Scope): Scope {
   const sorted = types.length > 1 ? [...types].sort() : types;
-  return sorted.reduce((entered, type) => {
+  let entered = scope;
+  for (const type of sorted) {
     const scoped = scope.terms.get(type)?.scoped;
-    return scoped === undefined ? entered : entered.enter(scoped, 'type');
-  }, scope);
+    if (scoped !== undefined) entered = entered.enter(scoped, 'type');
+  }
+  return entered;
 }
 
-function toTypes(value: JsonValue | undefined): string[] {
+function toTypes(value: JsonValue | undefined): readonly string[] {
   const types = Array.isArray(value) ? value : [value];
-  const texts = types.filter(type => typeof type === 'string');
-  return texts.length === types.length && texts.length > 0 ? texts : decline('types');
+  return types.length > 0 && types.every(type => typeof type === 'string') ? (types as string[]) : decline('types');
 }
 
 function toNode(value: JsonValue): JsonObject {

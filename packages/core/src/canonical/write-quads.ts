@@ -1,4 +1,4 @@
-import type { Order } from './order.ts';
+import { byUnit, type Order } from './order.ts';
 import type { Blank, Place, Quad, Quads } from './quads.ts';
 
 /** What stands for a blank node. */
@@ -16,8 +16,19 @@ export function writeQuads(quads: Quads, order: Order): string {
   groups.sort(([one], [other]) => order(one, other));
   const refuse = (object: string) => quads.refuseTwice(object);
   let text = '';
-  for (const [subject, said] of groups) text += writeSubject(subject, said, labelOf, order, refuse);
+  for (let from = 0; from < groups.length; ) {
+    const [subject, said] = groups[from] as [string, Quad[]];
+    let to = from + 1;
+    while (to < groups.length && groups[to]?.[0] === subject) to += 1;
+    text += writeSubject(subject, to === from + 1 ? said : merge(groups.slice(from, to)), labelOf, order, refuse);
+    from = to;
+  }
   return text;
+}
+
+/** What several nodes say of one subject, in the order of the predicates, which are plain ASCII. */
+function merge(groups: readonly [string, Quad[]][]): Quad[] {
+  return groups.flatMap(([, said]) => said).sort((one, other) => byUnit(one.predicate, other.predicate));
 }
 
 /**
