@@ -3,7 +3,7 @@ import { hashText } from '../machinery.ts';
 import { Declined } from './declined.ts';
 import { type HashText, hashBlanks, issueLabels } from './label.ts';
 import { byCodePoint, byUnit, mayDifferByOrder, type Order } from './order.ts';
-import type { Blank, Quads } from './quads.ts';
+import type { Quads } from './quads.ts';
 import { type ContextLoader, toQuads } from './to-quads.ts';
 import { writeQuads } from './write-quads.ts';
 
@@ -36,7 +36,5 @@ function toNQuads(quads: Quads, hash: HashText): NQuads {
 function write(quads: Quads, order: Order, hash: HashText): string {
   hashBlanks(quads.blanks, order, hash);
   issueLabels(quads.blanks, hash);
-  return writeQuads(quads.all, nameOf, order, object => quads.refuseTwice(object));
+  return writeQuads(quads, order);
 }
-
-const nameOf = (blank: Blank) => blank.label;

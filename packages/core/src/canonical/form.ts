@@ -39,12 +39,13 @@ export interface Form {
 }
 
 /** Makes a form of quads in which some places are the marks of holes. The hashes of the blank nodes must be known. */
-export function toForm({ all, blanks }: Quads, holes: ReadonlyMap<string, Hole>): Form {
+export function toForm({ named, blanks }: Quads, holes: ReadonlyMap<string, Hole>): Form {
   const toPiece = (place: Place): Piece => (typeof place === 'string' ? (holes.get(place) ?? place) : place);
   const turning = blanks.map(blank => {
     const toFirst = (place: Place) => (place instanceof Blank ? (place === blank ? '_:a' : '_:z') : toPiece(place));
     return { blank, lines: blank.quads.map(quad => [toFirst(quad.subject), ...toEnd(quad, toFirst)]) };
   });
+  const all = [...named.flatMap(([, said]) => said), ...blanks.flatMap(({ own }) => own)];
   return {
     groups: [...groupBy(all, ({ subject }) => subject)].map(([subject, quads]) =>
       toGroup(toPiece(subject), quads, toPiece),

@@ -2,7 +2,7 @@ import { decline } from './declined.ts';
 import { NDegree } from './n-degree.ts';
 import type { Order } from './order.ts';
 import type { Blank } from './quads.ts';
-import { writeQuads } from './write-quads.ts';
+import { writeLine, writeSubject } from './write-quads.ts';
 
 /** The hash of a text in UTF-8, in hexadecimal. */
 export type HashText = (text: string) => string;
@@ -38,7 +38,19 @@ export function issueLabels(blanks: readonly Blank[], hash: HashText): void {
   if (issued !== blanks.length) decline('a blank node without a label');
 }
 
-/** What the quads of a node say when it is called `_:a` and every other blank node `_:z` (§4.6). */
+/**
+ * What the quads of a node say when it is called `_:a` and every other blank node `_:z` (§4.6). Addresses come before
+ * labels, so that what is said of it stands between what is said of addresses and of other blank nodes.
+ */
 function toFirstDegree(blank: Blank, order: Order): string {
-  return writeQuads(blank.quads, other => (other === blank ? '_:a' : '_:z'), order);
+  const name = (other: Blank) => (other === blank ? '_:a' : '_:z');
+  const before: string[] = [];
+  const after: string[] = [];
+  for (const quad of blank.others) {
+    const { subject } = quad;
+    if (typeof subject === 'string') before.push(writeLine(subject, quad, name));
+    else after.push(writeLine('_:z', quad, name));
+  }
+  const own = writeSubject('_:a', blank.own, name, order);
+  return before.sort(order).join('') + own + after.sort(order).join('');
 }

@@ -16,6 +16,16 @@ export function toNative(value: number | boolean, suffix: string | undefined): s
   if (typeof value === 'boolean') return `"${value}"${suffix ?? ofBoolean}`;
   const isDouble = String(value).includes('.') || Math.abs(value) >= 1e21;
   if (!isDouble) return `"${value.toFixed(0)}"${suffix ?? ofInteger}`;
-  const digits = value.toExponential(15).replace(/(\d)0*e\+?/, '$1E');
-  return `"${digits}"${suffix ?? ofDouble}`;
+  return `"${isShort(value) ? value.toExponential().replace('e+', 'E') : toLongDouble(value)}"${suffix ?? ofDouble}`;
+}
+
+/** Sixteen digits, without the zeros at their end. */
+function toLongDouble(value: number): string {
+  return value.toExponential(15).replace(/(\d)0*e\+?/, '$1E');
+}
+
+/** Is it a number that a double holds exactly in a few digits, as halves and quarters? Its sixteen digits cost 2 µs. */
+function isShort(value: number): boolean {
+  const size = Math.abs(value);
+  return size >= 1 && size < 1_000 && Number.isInteger(value * 256);
 }

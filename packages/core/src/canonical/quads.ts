@@ -4,11 +4,19 @@ import { decline } from './declined.ts';
 
 /** A node without a name. Its label is issued last, once it is known how it differs from the others (RDFC-1.0 §4.4). */
 export class Blank {
-  readonly quads: Quad[] = [];
+  /** What is said of it, in the order of the predicates. */
+  readonly own: Quad[] = [];
+  /** What is said of others and has it as object or graph. */
+  readonly others: Quad[] = [];
   /** Hash of the quads around it, in hexadecimal (§4.6). */
   hash = '';
   /** `_:c14n0` and so on. */
   label = '';
+
+  /** All quads around it. */
+  get quads(): Quad[] {
+    return [...this.own, ...this.others];
+  }
 }
 
 /** A subject, object or graph: `<address>`, a literal, a blank node, or '' for the default graph. */
@@ -22,10 +30,10 @@ export interface Quad {
   graph: Place;
 }
 
-/** The quads of a document, and what must be known to write them in order. */
+/** The quads of a document by their subjects, and what must be known to write them in order. */
 export class Quads {
-  /** All of them; those without a blank node may stand there twice. */
-  readonly all: Quad[] = [];
+  /** What each node with an address says of it; several may speak of one, and say the same. */
+  readonly named: [subject: string, said: Quad[]][] = [];
   readonly blanks: Blank[] = [];
   /** Numbers, truth values and empty lists: the general path may write what they say as often as it is said. */
   readonly unmerged = new Set<string>();
@@ -38,22 +46,33 @@ export class Quads {
     return blank;
   }
 
-  add(quad: Quad): void {
-    if (this.isKnown(quad)) return;
+  /** Where what a node says of this subject is to be added, in the order of the predicates. */
+  begin(subject: Place): Quad[] {
+    if (typeof subject !== 'string') return subject.own;
+    const said: Quad[] = [];
+    this.named.push([subject, said]);
+    return said;
+  }
+
+  add(said: Quad[], quad: Quad): void {
     const { subject, object, graph } = quad;
-    this.all.push(quad);
-    if (typeof subject !== 'string') subject.quads.push(quad);
-    if (typeof object !== 'string') object.quads.push(quad);
-    if (typeof graph !== 'string') graph.quads.push(quad);
+    if (typeof object === 'string' && this.isKnown(said, quad)) return;
+    said.push(quad);
+    if (typeof object !== 'string' && object !== subject) object.others.push(quad);
+    if (typeof graph !== 'string' && graph !== subject && graph !== object) graph.others.push(quad);
   }
 
   /** A set says everything once, and what blank nodes say has to be known before it is hashed. */
-  private isKnown({ subject, predicate, object, graph }: Quad): boolean {
+  private isKnown(said: readonly Quad[], { subject, predicate, object, graph }: Quad): boolean {
     const holder = typeof subject === 'string' ? graph : subject;
-    if (typeof object !== 'string' || typeof holder === 'string') return false;
-    for (const quad of holder.quads) {
-      if (quad.object !== object || quad.predicate !== predicate) continue;
-      if (quad.subject === subject && quad.graph === graph) return this.refuseTwice(object);
+    if (typeof holder === 'string') return false;
+    const quads = holder === subject ? said : holder.others;
+    for (let index = quads.length - 1; index >= 0; index--) {
+      const quad = quads[index] as Quad;
+      if (quad.object === object && quad.predicate === predicate && quad.subject === subject && quad.graph === graph) {
+        return this.refuseTwice(String(object));
+      }
+      if (holder === subject && quad.predicate !== predicate) return false;
     }
     return false;
   }

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import { decline } from './declined.ts';
 import { toSuffix } from './literals.ts';
+import { Shapes } from './shape.ts';
 
 /** What one word means at one place of a document (JSON-LD 1.1 §4.2.1). */
 export interface Term {
@@ -37,6 +38,8 @@ export class Scope {
     type: new WeakMap(),
   };
 
+  /** How nodes are read here, by their keys. */
+  readonly shapes = new Shapes(this);
   private aliases: Record<'@id' | '@type', readonly string[]> | undefined;
 
   constructor(terms: ReadonlyMap<string, Term>, previous: Scope | undefined) {
@@ -44,12 +47,12 @@ export class Scope {
     this.previous = previous;
   }
 
-  /** The key of a node that means `@id` or `@type` here. Declines two. */
-  findKey(keyword: '@id' | '@type', node: JsonObject): string | undefined {
+  /** The one of these keys that means `@id` or `@type` here. Declines two. */
+  findKey(keyword: '@id' | '@type', keys: readonly string[]): string | undefined {
     this.aliases ??= { '@id': listAliases('@id', this.terms), '@type': listAliases('@type', this.terms) };
     let found: string | undefined;
     for (const alias of this.aliases[keyword]) {
-      if (!Object.hasOwn(node, alias)) continue;
+      if (!keys.includes(alias)) continue;
       if (found !== undefined) decline('two keys of one meaning');
       found = alias;
     }

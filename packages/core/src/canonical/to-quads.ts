@@ -1,8 +1,9 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import { decline } from './declined.ts';
 import { toNative, xsd } from './literals.ts';
-import { escapeAddress, escapeText, type Place, Quads } from './quads.ts';
+import { escapeAddress, escapeText, type Place, type Quad, Quads } from './quads.ts';
 import { emptyScope, expandAddress, type Scope, type Term } from './scope.ts';
+import type { Step } from './shape.ts';
 
 /** Gives the context document for a URL, or undefined when it is none that was reviewed. */
 export interface ContextLoader {
@@ -60,25 +61,28 @@ class Writer {
     if (depth > deepest) decline('depth');
     const keys = Object.keys(node);
     const outer = this.enterNode(node, keys, scope, term);
-    const typeKey = outer.findKey('@type', node);
-    const types = typeKey === undefined ? [] : toTypes(node[typeKey]);
+    const outerShape = outer.shapes.find(keys);
+    const { typeKey } = outerShape;
+    const types = typeKey === undefined ? noTypes : toTypes(node[typeKey]);
     const inner = enterTypes(types, outer);
-    if (inner !== outer && inner.findKey('@type', node) !== typeKey) decline('a type that is hidden');
-    const idKey = inner.findKey('@id', node);
-    const subject = idKey === undefined ? this.quads.addBlank() : this.toReference(node[idKey], inner);
-    for (const type of types) {
-      this.quads.add({ subject, predicate: `<${rdf}type>`, object: this.toWord(type, outer), graph });
-    }
-    for (const key of keys) {
-      if (key === '@context' || key === typeKey || key === idKey) continue;
-      this.writeProperty(subject, key, node[key], inner, graph, depth);
+    const shape = inner === outer ? outerShape : inner.shapes.find(keys);
+    if (shape.typeKey !== typeKey) decline('a type that is hidden');
+    const subject = shape.idKey === undefined ? this.quads.addBlank() : this.toReference(node[shape.idKey], inner);
+    const said = this.quads.begin(subject);
+    for (const step of shape.steps) {
+      if (step.container !== '@type') this.writeProperty(subject, said, step, node[step.key], graph, depth);
+      else for (const type of types) this.add(said, subject, step.predicate, this.toWord(type, outer), graph);
     }
     return subject;
   }
 
+  private add(said: Quad[], subject: Place, predicate: string, object: Place, graph: Place): void {
+    this.quads.add(said, { subject, predicate, object, graph });
+  }
+
   /** The scope in which the types of a node stand (JSON-LD 1.1 API §5.1.2, steps 7 to 9). */
   private enterNode(node: JsonObject, keys: readonly string[], scope: Scope, term: Term | undefined): Scope {
-    const isReference = keys.length === 1 && scope.findKey('@id', node) !== undefined;
+    const isReference = keys.length === 1 && scope.findKey('@id', keys) !== undefined;
     let entered = scope.previous && !isReference ? scope.previous : scope;
     if (term?.scoped !== undefined) entered = entered.enter(term.scoped, 'property');
     const contexts = node['@context'];
@@ -92,28 +96,29 @@ class Writer {
 
   private writeProperty(
     subject: Place,
-    key: string,
+    said: Quad[],
+    { predicate, container, inside, meaning }: Step,
     value: JsonValue | undefined,
-    scope: Scope,
     graph: Place,
     depth: number,
   ): void {
-    const { written: predicate, scoped, container } = scope.terms.get(key) ?? decline(`the word ${key}`);
     if (value === undefined) decline('nothing');
-    const inside = scoped === undefined ? scope : scope.enter(scoped, 'property');
-    const meaning = inside.terms.get(key);
+    if (container === undefined && !Array.isArray(value)) {
+      this.add(said, subject, predicate, this.writeValue(value, inside, meaning, graph, depth + 1), graph);
+      return;
+    }
     const values = Array.isArray(value) ? value : [value];
     if (container === '@list') {
-      this.quads.add({ subject, predicate, object: this.writeList(values, inside, meaning, graph, depth), graph });
+      this.add(said, subject, predicate, this.writeList(values, inside, meaning, graph, depth), graph);
     } else if (container === '@graph') {
       for (const item of values) {
         const named = this.quads.addBlank();
-        this.quads.add({ subject, predicate, object: named, graph });
+        this.add(said, subject, predicate, named, graph);
         this.writeGraph(toNode(item), inside, meaning, named, depth + 1);
       }
     } else {
       for (const item of values) {
-        this.quads.add({ subject, predicate, object: this.writeValue(item, inside, meaning, graph, depth + 1), graph });
+        this.add(said, subject, predicate, this.writeValue(item, inside, meaning, graph, depth + 1), graph);
       }
     }
   }
@@ -130,9 +135,10 @@ class Writer {
     const cells = values.map(() => this.quads.addBlank());
     for (const [index, item] of values.entries()) {
       const subject = cells[index] ?? nil;
+      const said = this.quads.begin(subject);
       const object = this.writeValue(item, scope, term, graph, depth + 1);
-      this.quads.add({ subject, predicate: `<${rdf}first>`, object, graph });
-      this.quads.add({ subject, predicate: `<${rdf}rest>`, object: cells[index + 1] ?? nil, graph });
+      this.add(said, subject, `<${rdf}first>`, object, graph);
+      this.add(said, subject, `<${rdf}rest>`, cells[index + 1] ?? nil, graph);
     }
     if (cells.length === 0) this.quads.unmerged.add(nil);
     return cells[0] ?? nil;
@@ -187,18 +193,21 @@ class Writer {
   }
 }
 
+const noTypes: readonly string[] = [];
+
 function enterTypes(types: readonly string[], scope: Scope): Scope {
   const sorted = types.length > 1 ? [...types].sort() : types;
-  return sorted.reduce((entered, type) => {
+  let entered = scope;
+  for (const type of sorted) {
     const scoped = scope.terms.get(type)?.scoped;
-    return scoped === undefined ? entered : entered.enter(scoped, 'type');
-  }, scope);
+    if (scoped !== undefined) entered = entered.enter(scoped, 'type');
+  }
+  return entered;
 }
 
-function toTypes(value: JsonValue | undefined): string[] {
+function toTypes(value: JsonValue | undefined): readonly string[] {
   const types = Array.isArray(value) ? value : [value];
-  const texts = types.filter(type => typeof type === 'string');
-  return texts.length === types.length && texts.length > 0 ? texts : decline('types');
+  return types.length > 0 && types.every(type => typeof type === 'string') ? (types as string[]) : decline('types');
 }
 
 function toNode(value: JsonValue): JsonObject {

@@ -31,7 +31,8 @@ export function isPublicKey(reading: PublicKey | UnreadKey | undefined): reading
 }
 
 const mostKept = 256;
-const longestKept = 4_096;
+/** Longer texts are read each time. */
+export const longestKept = 4_096;
 
 /**
  * The same few issuers' keys come again and again, and reading one can cost as much as a signature. So what was read from a

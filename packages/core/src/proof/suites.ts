@@ -72,9 +72,11 @@ function dataIntegrity(name: string, canonical: Suite['canonical'], ofKeys: Suit
   return { name, type: 'DataIntegrityProof', cryptosuite: name, canonical, value: 'proofValue', algorithms: ofKeys };
 }
 
+const allSuites = Object.values<Suite>(suites);
+
 /** The suite of a proof, or undefined when it is none that is read here. */
 export function findSuite(document: JsonObject, proof: JsonObject): Suite | undefined {
-  return Object.values<Suite>(suites).find(
+  return allSuites.find(
     suite =>
       suite.type === proof.type &&
       suite.cryptosuite === proof.cryptosuite &&
@@ -92,9 +94,9 @@ export interface Signing {
 
 /** How a suite signs with a key of this kind. Undefined when it takes no such key. */
 export function findSigning(suite: Suite, kind: PublicKey['kind'] | SigningKind): Signing | undefined {
-  for (const [name, hash] of Object.entries(suite.algorithms)) {
-    const algorithm = name as AlgorithmName;
-    if (algorithms[algorithm].kind === kind) {
+  for (const algorithm of Object.keys(suite.algorithms) as AlgorithmName[]) {
+    const hash = suite.algorithms[algorithm];
+    if (hash && algorithms[algorithm].kind === kind) {
       return { algorithm, hash, signatureLength: algorithms[algorithm].signatureLength };
     }
   }

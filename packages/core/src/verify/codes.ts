@@ -185,6 +185,9 @@ export function toWarning(code: WarningCode, facts: Facts = {}) {
 
 function toKnown(facts: Facts): Record<string, string> {
   const known: Record<string, string> = {};
-  for (const [name, fact] of Object.entries(facts)) if (fact !== undefined) known[name] = fact;
+  for (const name of Object.keys(facts) as FactName[]) {
+    const fact = facts[name];
+    if (fact !== undefined) known[name] = fact;
+  }
   return known;
 }

@@ -41,20 +41,25 @@ export async function judge(
   now: Date,
   load?: ContextLoader,
 ): Promise<Report | Need[]> {
-  const needs = listNeeds(credential, evidence);
-  if (needs.length > 0) return needs;
   const secured = openGiven(credential);
   const basis = { evidence, now, load };
+  const isHosted = isAssertion(secured.document);
+  const parts = isHosted ? [] : listParts(secured.document);
+  const needs = isHosted ? listHostedNeeds(secured.document, evidence) : listAllNeeds(secured, parts, evidence);
+  if (needs.length > 0) return needs;
   if (isSdJwt(secured)) return reportSdJwt(secured, basis);
-  if (isAssertion(secured.document)) return reportHosted(secured.document, basis);
-  return report(secured, listParts(secured.document), basis);
+  return isHosted ? reportHosted(secured.document, basis) : report(secured, parts, basis);
 }
 
 /** What must be looked up before everything can be answered. What an answer will ask for in turn is not known yet. */
 export function listNeeds(credential: Given, evidence: Evidence): Need[] {
   const secured = openGiven(credential);
   if (isAssertion(secured.document)) return listHostedNeeds(secured.document, evidence);
-  const all = [secured, ...flatten(listParts(secured.document))];
+  return listAllNeeds(secured, listParts(secured.document), evidence);
+}
+
+function listAllNeeds(secured: Secured, parts: readonly Carried[], evidence: Evidence): Need[] {
+  const all = [secured, ...flatten(parts)];
   const needs = all.flatMap(one => listOwnNeeds(one, evidence));
   const byUrl = new Map(needs.map(need => [need.url, need]));
   return [...byUrl.values()].filter(({ url }) => !Object.hasOwn(evidence.found, url));

@@ -93,18 +93,20 @@ function withoutRepeated(credential: JsonObject): JsonObject {
 }
 
 /** `path` leads to the value; it is lengthened and shortened on the way. */
-function noteNestedContexts(value: JsonValue, path: string[], faults: Fault[]): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (path.length > 0 && Object.hasOwn(value, '@context')) {
-    const isCredential = isJsonObject(value) && asArray(value.type).includes('VerifiableCredential');
-    if (!isCredential) faults.push({ at: toPointer([...path, '@context']), code: 'context_wrong' });
-  }
-  for (const [key, child] of Object.entries(value)) {
-    if (key === '@context' || typeof child !== 'object') continue;
+function noteNestedContexts(value: JsonObject | JsonValue[], path: string[], faults: Fault[]): void {
+  const isWithContext = path.length > 0 && Object.hasOwn(value, '@context') && !isCredential(value);
+  if (isWithContext) faults.push({ at: toPointer([...path, '@context']), code: 'context_wrong' });
+  for (const key of Object.keys(value)) {
+    const child = (value as JsonObject)[key];
+    if (typeof child !== 'object' || child === null || key === '@context') continue;
     path.push(key);
     noteNestedContexts(child, path, faults);
     path.pop();
   }
+}
+
+function isCredential(value: JsonObject | JsonValue[]): boolean {
+  return isJsonObject(value) && asArray(value.type).includes('VerifiableCredential');
 }
 
 /** What the data model asks of every credential. */

@@ -13,23 +13,25 @@ const clockToleranceMs = 5 * 60_000;
 export function askValidity(credential: JsonObject, proof: JsonObject | undefined, now: Date): Finding {
   const from = credential.validFrom ?? credential.issuanceDate;
   const until = credential.validUntil ?? credential.expirationDate;
+  const { created, expires } = proof ?? {};
   const facts = { validFromAt: toText(from), validUntilAt: toText(until), issuer: undefined };
-  for (const [at, value] of [
-    ['/validFrom', from],
-    ['/validUntil', until],
-    ['/proof/created', proof?.created],
-    ['/proof/expires', proof?.expires],
+  const [fromTime, untilTime, createdTime, expiresTime] = [from, until, created, expires].map(toTime);
+  for (const [at, value, time] of [
+    ['/validFrom', from, fromTime],
+    ['/validUntil', until, untilTime],
+    ['/proof/created', created, createdTime],
+    ['/proof/expires', expires, expiresTime],
   ] as const) {
-    if (value !== undefined && toTime(value) === undefined) return toFinding('dates_unreadable', facts, at);
+    if (value !== undefined && time === undefined) return toFinding('dates_unreadable', facts, at);
   }
   const time = now.getTime();
-  if (time < (toTime(from) ?? time)) return toFinding('not_yet_valid', facts);
-  if (time > (toTime(until) ?? time)) return toFinding('expired', facts);
-  if (time + clockToleranceMs < (toTime(proof?.created) ?? time)) {
-    return toFinding('not_yet_signed', { ...facts, signedAt: toText(proof?.created) });
+  if (time < (fromTime ?? time)) return toFinding('not_yet_valid', facts);
+  if (time > (untilTime ?? time)) return toFinding('expired', facts);
+  if (time + clockToleranceMs < (createdTime ?? time)) {
+    return toFinding('not_yet_signed', { ...facts, signedAt: toText(created) });
   }
-  if (time > (toTime(proof?.expires) ?? time)) {
-    return toFinding('signature_expired', { ...facts, signatureEndedAt: toText(proof?.expires) });
+  if (time > (expiresTime ?? time)) {
+    return toFinding('signature_expired', { ...facts, signatureEndedAt: toText(expires) });
   }
   return toFinding(until === undefined ? 'no_end' : 'in_date', facts);
 }
