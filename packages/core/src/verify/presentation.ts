@@ -122,7 +122,9 @@ function listPresentationNeeds(given: Given, evidence: Evidence): Need[] {
   const { presentation, token } = presented;
   const embedded = asArray(presentation.verifiableCredential).slice(0, mostCredentials).filter(isEmbedded);
   const holderId = holderIdOf(presented);
-  const ofHolder = token ? listTokenKeyNeeds(token, holderId, evidence) : listKeyNeeds(presentation, holderId);
+  const ofHolder = token
+    ? listTokenKeyNeeds(token, holderId, evidence)
+    : listKeyNeeds(presentation, evidence, holderId);
   const all = [...ofHolder, ...embedded.flatMap(credential => listNeeds(credential, evidence))];
   return [...new Map(all.map(need => [need.url, need])).values()].filter(({ url }) => !(url in evidence.found));
 }
