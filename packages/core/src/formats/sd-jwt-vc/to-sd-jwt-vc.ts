@@ -4,6 +4,7 @@ import type { PublicKey } from '../../keys/index.ts';
 import type { Signer } from '../../proof/index.ts';
 import { type Hiding, hideClaims, type NotHidden } from '../../sd-jwt/hide.ts';
 import { signSdJwt } from '../../sd-jwt/index.ts';
+import { withoutProof } from '../vc-jwt/to-token.ts';
 import { findHidden, neverHiddenClaims, neverHiddenProperties } from './never-hidden.ts';
 
 /** How a credential becomes an SD-JWT. */
@@ -40,9 +41,8 @@ export async function signCredentialSdJwt(
   signer: Signer,
   { hidden, holderKey, header, ...hiding }: SdJwtOptions,
 ): Promise<string | NotSigned> {
-  const { proof: _, ...unsecured }: JsonObject = draft;
   if (findHidden(neverHiddenProperties, hidden) !== undefined) return { refused: 'claim_not_hideable' };
-  const hid = hideClaims({ ...unsecured, ...toConfirmation(holderKey) }, hidden, hiding);
+  const hid = hideClaims({ ...withoutProof(draft), ...toConfirmation(holderKey) }, hidden, hiding);
   return 'refused' in hid ? hid : signSdJwt(hid, signer, 'vc+sd-jwt', header);
 }
 
