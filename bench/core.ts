@@ -14,6 +14,7 @@ import { created, did, didUrl, findIn, keys, listUrl, now, web } from '../test/s
 import { badge, inTurn, toOtherBadge } from './fixture.ts';
 import { type Contest, hold } from './measure.ts';
 import { contestDisclosure, contestJcs } from './suites.ts';
+import { contestSdJwt, contestTokens } from './tokens.ts';
 
 const { values } = parseArgs({
   allowPositionals: true,
@@ -107,4 +108,11 @@ if (!values.json) {
   const { length } = JSON.stringify(fromTemplate);
   console.log(`One badge of ${length} bytes, microseconds of processor time, ${process.version}`);
 }
-await hold([statements, await contestJcs(), await contestDisclosure()], Number(values.seconds), values.json);
+const contests = [
+  statements,
+  await contestJcs(),
+  await contestDisclosure(),
+  await contestTokens(),
+  await contestSdJwt(),
+];
+await hold(contests, Number(values.seconds), values.json);

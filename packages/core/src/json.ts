@@ -21,7 +21,8 @@ const longestPointer = 200;
 
 /** One step of a JSON Pointer (RFC 6901 §3), with its slash. */
 export function toStep(name: string | number): string {
-  return `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const step = String(name);
+  return /[~/]/.test(step) ? `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}` : `/${step}`;
 }
 
 /** The steps of a JSON Pointer. Undefined when it is none. */

@@ -21,6 +21,10 @@ const always = open(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKe
 const machinery: Machinery = {
   openSecret: pkcs8 => open(createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' })),
   openFreshSecret: () => open(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey),
+  base64url: {
+    write: bytes => Buffer.from(bytes).toString('base64url'),
+    read: text => new Uint8Array(Buffer.from(text, 'base64url')),
+  },
   hmacText: (key, text) => createHmac('sha256', key).update(text).digest(),
   hashText: text => createHash('sha256').update(text).digest('hex'),
   isSignedBy: (jwk, signature, bytes) => {
@@ -61,6 +65,8 @@ describe('the machinery of a platform', () => {
       { openSecret: pkcs8 => ({ ...machinery.openSecret(pkcs8), sign: () => always.sign(new Uint8Array()) }) },
     ],
     ['has one fresh key for all', { openFreshSecret: () => always }],
+    ['writes wrongly', { base64url: { ...machinery.base64url, write: () => '' } }],
+    ['reads wrongly', { base64url: { ...machinery.base64url, read: () => new Uint8Array() } }],
     ['authenticates wrongly', { hmacText: key => key }],
   ])('is refused when it %s', async (_, wrong) => {
     const { findMachinery, useMachinery } = await load();

@@ -1,4 +1,4 @@
-import { type Bytes, concat, fromHex, toHex, toUtf8 } from './bytes.ts';
+import { type Base64url, type Bytes, concat, fromHex, toBase64url, toHex, toUtf8, useBase64url } from './bytes.ts';
 import { sha256 } from './sha256.ts';
 
 /**
@@ -18,6 +18,8 @@ export interface Machinery {
   openSecret(pkcs8: Bytes): OpenedSecret;
   /** A fresh key of P-256 whose secret nobody ever sees. */
   openFreshSecret(): OpenedSecret;
+  /** Writes base64url without padding (RFC 4648 §5), and reads it; of other texts it may read whatever it likes. */
+  base64url: Base64url;
   /** HMAC with SHA-256 of a text in UTF-8 (RFC 2104 §2). */
   hmacText(key: Bytes, text: string): Bytes;
 }
@@ -75,10 +77,19 @@ const known: readonly Known[] = [
 export function useMachinery(machinery: Machinery): void {
   const isRight =
     known.every(key => isRightAbout(key, machinery)) &&
+    isRightAboutText(machinery.base64url) &&
     machinery.hashText('ß') === toHex(sha256('ß')) &&
     toHex(machinery.hmacText(toUtf8('Jefe'), 'what do ya want for nothing?')) === knownHmac;
   if (!isRight) throw new Error('This machinery does not answer as the standards say.');
   given = machinery;
+  useBase64url(machinery.base64url);
+}
+
+/** Is it right about every byte, and about every length modulo 3? */
+function isRightAboutText({ write, read }: Base64url): boolean {
+  const bytes = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+  const parts = [bytes, bytes.slice(1), bytes.slice(2), bytes.slice(256)];
+  return parts.every(part => write(part) === toBase64url(part) && toHex(read(write(part))) === toHex(part));
 }
 
 /** From RFC 4231 §4.3. */

@@ -2,6 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseSdJwt } from '@cairn/core/sd-jwt';
 import { CompactSign, compactVerify, importJWK, type JWK } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { recordingTerminal } from '../../../../test/recording-terminal.ts';
@@ -30,7 +31,7 @@ function makeKey(crv: Curve) {
   return { id: 'https://lindon.example/issuers/1#key', type: 'JsonWebKey', publicKeyJwk, secretKeyJwk };
 }
 
-async function run(action: string, feature: string, input: unknown, key: object) {
+async function run(action: string, feature: string, input: unknown, key: object, ...more: string[]) {
   const [from, by, to] = ['input', 'key.json', 'output.json'].map(name => join(folder, name)) as [
     string,
     string,
@@ -38,7 +39,19 @@ async function run(action: string, feature: string, input: unknown, key: object)
   ];
   await writeFile(from, typeof input === 'string' ? input : JSON.stringify(input));
   await writeFile(by, JSON.stringify(key));
-  const parameters = ['vc-jose-cose', action, '--input', from, '--key', by, '--feature', feature, '--output', to];
+  const parameters = [
+    'vc-jose-cose',
+    action,
+    '--input',
+    from,
+    '--key',
+    by,
+    '--feature',
+    feature,
+    '--output',
+    to,
+    ...more,
+  ];
   const code = await runCairn(parameters, recordingTerminal());
   const { result, data } = JSON.parse(await readFile(to, 'utf8')) as { result: string; data: string };
   return { code, result, data };
@@ -64,6 +77,28 @@ describe.each(['P-256', 'P-384', 'Ed25519'] as const)('with a key of %s', crv =>
       expect(await run('verify', feature, theirs, makeKey(crv))).toMatchObject({ code: 1, result: 'failure' });
     }
   });
+});
+
+test('some of it is hidden, and shown to whoever checks', async () => {
+  const key = makeKey('P-256');
+  for (const [feature, document, place] of [
+    ['credential_sdjwt', credential, 'credentialSubject.alumniOf'],
+    ['presentation_sdjwt', { ...presentation, verifiableCredential: [{ id: 'urn:a' }] }, 'verifiableCredential[0]'],
+  ] as const) {
+    const issued = await run('issue', feature, document, key, '--sd', JSON.stringify([place]));
+    const sdJwt = parseSdJwt(issued.data);
+    expect([issued.result, sdJwt.disclosures.length]).toEqual(['success', 1]);
+    const verified = await run('verify', feature, issued.data, key);
+    expect([verified.result, JSON.parse(verified.data)]).toEqual(['success', document]);
+    const forged = `${issued.data}${Buffer.from('["salt","a",1]').toString('base64url')}~`;
+    expect((await run('verify', feature, forged, key)).result).toBe('failure');
+    expect((await run('verify', feature, issued.data, makeKey('P-256'))).result).toBe('failure');
+  }
+  expect((await run('issue', 'credential_sdjwt', credential, key, '--sd', '["nothing"]')).result).toBe('failure');
+  for (const places of ['{', '[7]', '{}']) {
+    const parameters = ['--input', 'a', '--key', 'a', '--output', 'a', '--feature', 'credential_sdjwt', '--sd', places];
+    expect(await runCairn(['vc-jose-cose', 'issue', ...parameters], recordingTerminal())).toBe(64);
+  }
 });
 
 test.each([

@@ -2,13 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import type { JsonObject } from '@cairn/core';
 import { fromBase64url } from '@cairn/core/bytes';
 import { credentialsV2 } from '@cairn/core/contexts';
-import { checkToken, looksLikeToken, parseToken, signJwt } from '@cairn/core/jose';
-import { isJsonObject } from '@cairn/core/json';
+import { checkToken, looksLikeToken, parseToken, signJwt, type Token } from '@cairn/core/jose';
+import { isJsonObject, type JsonValue, toStep } from '@cairn/core/json';
 import { fromJwk, isPublicKey, type SigningKind, toSecretMultikey } from '@cairn/core/keys';
 import { parseJson } from '@cairn/core/limits';
 import { lintCredential } from '@cairn/core/lint-credential';
 import { Malformed } from '@cairn/core/malformed';
 import { type Signer, toSigner } from '@cairn/core/proof';
+import { disclose, hideClaims, looksLikeSdJwt, parseSdJwt, signSdJwt } from '@cairn/core/sd-jwt';
 import { exitCodes } from '../exit-codes.ts';
 import { readOptions } from '../options.ts';
 import { readInput } from '../read-input.ts';
@@ -22,9 +23,19 @@ const options = {
   output: { type: 'string' },
 } as const;
 
-const features = ['credential_jose', 'presentation_jose'] as const;
-const otherFeatures = ['credential_sdjwt', 'presentation_sdjwt', 'credential_cose', 'presentation_cose'];
-type Feature = (typeof features)[number];
+/** What is secured, and how: the `typ` of the header says both (VC-JOSE-COSE 1.0 §3). */
+interface Feature {
+  typ: string;
+  secures: 'credential' | 'presentation';
+}
+
+const features: Readonly<Record<string, Feature>> = {
+  credential_jose: { typ: 'vc+jwt', secures: 'credential' },
+  presentation_jose: { typ: 'vp+jwt', secures: 'presentation' },
+  credential_sdjwt: { typ: 'vc+sd-jwt', secures: 'credential' },
+  presentation_sdjwt: { typ: 'vp+sd-jwt', secures: 'presentation' },
+};
+const otherFeatures = ['credential_cose', 'presentation_cose'];
 
 /** What the test suite reads: `indeterminate` where this is not done here. */
 interface Result {
@@ -43,18 +54,20 @@ const largestInputBytes = 1_048_576;
 
 /** `cairn vc-jose-cose`: the command line that the test suite for VC-JOSE-COSE 1.0 calls, with keys as JsonWebKey. */
 export const vcJoseCose: Command = {
-  usage: 'vc-jose-cose (issue | verify) --input FILE --key FILE --feature FEATURE --output FILE',
+  usage: 'vc-jose-cose (issue | verify) --input FILE --key FILE --feature FEATURE [--sd CLAIMS] --output FILE',
   async run(parameters, terminal) {
     const { values, positionals } = readOptions(parameters, options);
-    const { input, key, feature = '', output } = values;
+    const { input, key, feature = '', sd = '[]', output } = values;
     const [action] = positionals;
     if ((action !== 'issue' && action !== 'verify') || !input || !key || !output) throw new UsageFault(this.usage);
-    if (![...features, ...otherFeatures].includes(feature)) throw new UsageFault(`--feature ${feature}`);
+    const known = Object.hasOwn(features, feature) ? features[feature] : undefined;
+    if (!known && !otherFeatures.includes(feature)) throw new UsageFault(`--feature ${feature}`);
+    const hidden = readPlaces(sd);
+    if (!hidden) throw new UsageFault(`--sd ${sd}`);
     const language = languageFor(undefined, terminal.environment);
     const read = async (path: string) => Buffer.from(await readInput(path, largestInputBytes, terminal, language));
     const [given, method] = [(await read(input)).toString().trim(), (await read(key)).toString()];
-    const known = features.find(each => each === feature);
-    const result = known ? await answer(action, known, given, method) : toIndeterminate(feature);
+    const result = known ? await answer(action, { ...known, hidden }, given, method) : toIndeterminate(feature);
     await writeFile(output, `${JSON.stringify(result)}\n`);
     return codes[result.result];
   },
@@ -62,52 +75,97 @@ export const vcJoseCose: Command = {
 
 const toIndeterminate = (what: string): Result => ({ result: 'indeterminate', data: what });
 
-async function answer(action: 'issue' | 'verify', feature: Feature, given: string, method: string): Promise<Result> {
+function parseOrNot(text: string): JsonValue | undefined {
+  try {
+    return parseJson(text);
+  } catch (fault) {
+    if (fault instanceof Malformed) return undefined;
+    throw fault;
+  }
+}
+
+/** `["credentialSubject.alumniOf", "list[0]"]` as JSON Pointers. Undefined when it is no list of texts. */
+function readPlaces(text: string): string[] | undefined {
+  const places = parseOrNot(text);
+  if (!Array.isArray(places)) return undefined;
+  const pointers = places.map(place =>
+    typeof place === 'string'
+      ? place
+          .split(/[.[\]]+/)
+          .filter(step => step !== '')
+          .map(toStep)
+          .join('')
+      : undefined,
+  );
+  return pointers.every(pointer => pointer !== undefined) ? pointers : undefined;
+}
+
+type Asked = Feature & { hidden: readonly string[] };
+
+async function answer(action: 'issue' | 'verify', asked: Asked, given: string, method: string): Promise<Result> {
   try {
     const key = parseJson(method);
     if (!isJsonObject(key)) return { result: 'error', data: 'key' };
-    return action === 'issue' ? await issue(feature, given, key) : await verify(feature, given, key);
+    return action === 'issue' ? await issue(asked, given, key) : await verify(asked, given, key);
   } catch (fault) {
     if (fault instanceof Malformed) return { result: 'error', data: fault.message };
     throw fault;
   }
 }
 
-async function issue(feature: Feature, given: string, key: JsonObject): Promise<Result> {
+async function issue({ hidden, ...feature }: Asked, given: string, key: JsonObject): Promise<Result> {
   const document = parseJson(given);
   const fault = isJsonObject(document) ? await findFault(feature, document) : 'not_an_object';
   if (fault !== undefined || !isJsonObject(document)) return { result: 'failure', data: fault ?? '' };
   const signer = await readSigner(key);
   if (!signer) return toIndeterminate('key');
-  return { result: 'success', data: await signJwt(document, signer, types[feature]) };
+  if (!feature.typ.endsWith('sd-jwt')) return { result: 'success', data: await signJwt(document, signer, feature.typ) };
+  const hid = hideClaims(document, hidden);
+  if ('refused' in hid) return { result: 'failure', data: hid.refused };
+  return { result: 'success', data: await signSdJwt(hid, signer, feature.typ) };
 }
 
-const types: Readonly<Record<Feature, string>> = { credential_jose: 'vc+jwt', presentation_jose: 'vp+jwt' };
+/** The token, and what it says: of an SD-JWT its claims with what is shown. @throws Malformed */
+function open({ typ }: Feature, text: string): { token: Token; claims: JsonObject } | undefined {
+  if (typ.endsWith('sd-jwt')) {
+    const sdJwt = looksLikeSdJwt(text) ? parseSdJwt(text) : undefined;
+    return sdJwt && { token: sdJwt.token, claims: disclose(sdJwt) };
+  }
+  const token = looksLikeToken(text) ? parseToken(text) : undefined;
+  return token && { token, claims: token.payload };
+}
+
+function openOrNot(feature: Feature, text: string): ReturnType<typeof open> {
+  try {
+    return open(feature, text);
+  } catch (fault) {
+    if (fault instanceof Malformed) return undefined;
+    throw fault;
+  }
+}
 
 async function verify(feature: Feature, given: string, { publicKeyJwk }: JsonObject): Promise<Result> {
-  const text = given.replace(/^"(.*)"$/s, '$1');
-  if (!looksLikeToken(text)) return { result: 'failure', data: 'not_a_token' };
-  const token = parseToken(text);
+  const opened = openOrNot(feature, given.replace(/^"(.*)"$/s, '$1'));
+  if (!opened) return { result: 'failure', data: 'not_a_token' };
+  const { token, claims } = opened;
   const publicKey = isJsonObject(publicKeyJwk) ? fromJwk(publicKeyJwk) : undefined;
   if (!publicKey) return { result: 'error', data: 'key' };
   if (!isPublicKey(publicKey)) return toIndeterminate('key');
-  if (token.header.typ !== undefined && token.header.typ !== types[feature]) return { result: 'failure', data: 'typ' };
+  if (token.header.typ !== undefined && token.header.typ !== feature.typ) return { result: 'failure', data: 'typ' };
   const checked = await checkToken(token, publicKey);
-  const fault = checked === 'matches' ? await findFault(feature, token.payload) : checked;
-  return fault === undefined
-    ? { result: 'success', data: JSON.stringify(token.payload) }
-    : { result: 'failure', data: fault };
+  const fault = checked === 'matches' ? await findFault(feature, claims) : checked;
+  return fault === undefined ? { result: 'success', data: JSON.stringify(claims) } : { result: 'failure', data: fault };
 }
 
 /**
  * What keeps the payload from being a credential or a presentation of edition 2.0. The claims `vc` and `vp` of edition 1.1 must
  * not stand in it (VC-JOSE-COSE 1.0 §3.1). Words are covered as bytes, so a context that nobody knows here is no fault.
  */
-async function findFault(feature: Feature, document: JsonObject): Promise<string | undefined> {
+async function findFault({ secures }: Feature, document: JsonObject): Promise<string | undefined> {
   const { '@context': contexts, type } = document;
   if ('vc' in document || 'vp' in document) return 'claim_of_older_edition';
   if (!Array.isArray(contexts) || contexts[0] !== credentialsV2) return 'context_wrong';
-  if (feature === 'presentation_jose') {
+  if (secures === 'presentation') {
     return [type].flat().includes('VerifiablePresentation') ? undefined : 'type_missing';
   }
   const linted = await lintCredential(document);

@@ -16,9 +16,26 @@ export async function signJwt(
   type: string,
   more: JsonObject = {},
 ): Promise<string> {
-  const { kind = 'Ed25519', verificationMethod } = signer;
-  const kid = verificationMethod === '' ? {} : { kid: verificationMethod };
-  const header = { alg: algorithms[kind], ...kid, typ: type, ...more };
-  const text = [header, payload].map(part => toBase64url(toUtf8(JSON.stringify(part)))).join('.');
+  const text = `${toHeader(signer, type, more)}.${encode(payload)}`;
   return `${text}.${toBase64url(await signer.sign(toUtf8(text)))}`;
+}
+
+/** The same signer writes the same few headers again and again. */
+const headers = new WeakMap<Signer, Map<string, string>>();
+
+function toHeader(signer: Signer, type: string, more: JsonObject): string {
+  const kept = headers.get(signer) ?? new Map<string, string>();
+  const { kind = 'Ed25519', verificationMethod } = signer;
+  const name = `${kind} ${verificationMethod} ${type}`;
+  const isPlain = Object.keys(more).length === 0;
+  const known = isPlain ? kept.get(name) : undefined;
+  if (known !== undefined) return known;
+  const kid = verificationMethod === '' ? {} : { kid: verificationMethod };
+  const header = encode({ alg: algorithms[kind], ...kid, typ: type, ...more });
+  if (isPlain) headers.set(signer, kept.set(name, header));
+  return header;
+}
+
+function encode(part: JsonObject): string {
+  return toBase64url(toUtf8(JSON.stringify(part)));
 }

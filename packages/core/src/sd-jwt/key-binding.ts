@@ -1,13 +1,13 @@
 import { checkToken } from '../jose/index.ts';
-import { isJsonObject, type JsonObject } from '../json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import { fromJwk, isPublicKey } from '../keys/index.ts';
 import { digestOf, hashOf } from './disclose.ts';
 import type { SdJwt } from './sd-jwt.ts';
 
-/** What the verifier asked the holder, and when it is judged. */
+/** What the verifier asked the holder, and when it is judged. What is absent may be anything. */
 export interface Challenge {
-  nonce: string;
-  audience: string;
+  nonce?: string;
+  audience?: string;
   now: Date;
 }
 
@@ -43,9 +43,14 @@ export async function checkKeyBinding(
   const { header, payload } = keyBinding.token;
   if (header.typ !== 'kb+jwt') return 'other_kind_of_token';
   if ((await checkToken(keyBinding.token, key)) !== 'matches') return 'signature_differs';
-  if (payload.nonce !== asked.nonce) return 'other_nonce';
-  if (payload.aud !== asked.audience) return 'other_audience';
+  if (!isAnswer(payload.nonce, asked.nonce)) return 'other_nonce';
+  if (!isAnswer(payload.aud, asked.audience)) return 'other_audience';
   if (payload.sd_hash !== digestOf(keyBinding.about, hashOf(sdJwt))) return 'other_content';
   const age = asked.now.getTime() - (typeof payload.iat === 'number' ? payload.iat * 1_000 : Number.NaN);
   return age >= -toleranceMs && age <= longestMs ? 'holds' : 'out_of_date';
+}
+
+/** RFC 9901 §4.3 wants both in every answer, whatever was asked. */
+function isAnswer(given: JsonValue | undefined, asked: string | undefined): boolean {
+  return typeof given === 'string' && (asked === undefined || given === asked);
 }

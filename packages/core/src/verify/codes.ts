@@ -11,6 +11,8 @@ export const findings = {
   word_unsignable: ['structure', 'fail'],
   too_complex: ['structure', 'fail'],
   claims_conflict: ['structure', 'fail'],
+  claims_against_type: ['structure', 'fail'],
+  type_differs: ['structure', 'unknown'],
   context_unknown: ['structure', 'unknown'],
   form_unknown: ['structure', 'unknown'],
 
@@ -97,6 +99,8 @@ export const findings = {
 
   holder_not_asked: ['holder', 'unknown'],
   holder_proven: ['holder', 'pass'],
+  holder_key_proven: ['holder', 'pass'],
+  holder_key_unnamed: ['holder', 'unknown'],
   holder_is_other: ['holder', 'fail'],
   holder_key_wrong: ['holder', 'fail'],
   holder_key_unknown: ['holder', 'unknown'],
@@ -107,6 +111,7 @@ export const findings = {
   presentation_out_of_date: ['holder', 'fail'],
   challenge_differs: ['holder', 'fail'],
   domain_differs: ['holder', 'fail'],
+  shown_differs: ['holder', 'fail'],
 } as const satisfies Record<string, readonly [Question, Answer]>;
 
 /** Code of a finding. Closed: a code is added, never changed in meaning. */
@@ -129,6 +134,7 @@ export type WarningCode =
   | 'signature_not_read'
   | 'status_list_unsigned'
   | 'token_incomplete'
+  | 'type_unread'
   | 'unfamiliar_kind';
 
 /**

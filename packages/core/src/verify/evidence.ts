@@ -32,7 +32,7 @@ export interface Recognition {
 /** Something that must be looked up before a question can be answered. */
 export interface Need {
   url: string;
-  what: 'key-document' | 'status-list' | 'hosted-document';
+  what: 'key-document' | 'status-list' | 'hosted-document' | 'type-metadata';
 }
 
 /** All that judging goes by, besides the credential and the instant. JSON through and through: keep it, and replay. */
@@ -86,10 +86,15 @@ function parseDocument(body: string, limits: Partial<JsonLimits>): Document {
   }
 }
 
-/** The text that was found at an address, to the letter, without white space around it. */
-export function foundText(evidence: Evidence, url: string): string | undefined {
+/** The text that was found at an address, to the letter. */
+export function foundBody(evidence: Evidence, url: string): string | undefined {
   const found = lookedUp(evidence, url);
-  return found && 'body' in found ? found.body.trim() : undefined;
+  return found && 'body' in found ? found.body : undefined;
+}
+
+/** The text that was found at an address, without white space around it. */
+export function foundText(evidence: Evidence, url: string): string | undefined {
+  return foundBody(evidence, url)?.trim();
 }
 
 /** When the document at an address was brought, where that is known. */

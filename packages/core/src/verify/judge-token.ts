@@ -5,6 +5,7 @@ import { type FindingCode, toFinding, toWarning } from './codes.ts';
 import type { Basis } from './evidence.ts';
 import type { Expected } from './find-key.ts';
 import { toText } from './instant.ts';
+import type { Finding } from './report.ts';
 import type { Secured } from './secured.ts';
 import { judgeSignatures, type SignatureAnswer, toExpectedIssuer } from './signature.ts';
 import { findTokenKey } from './token-key.ts';
@@ -13,22 +14,26 @@ import { findTokenKey } from './token-key.ts';
 const types = ['jwt', 'vc+jwt', 'vc+ld+jwt', 'vc+ld+json+jwt', 'vc-ld+jwt'];
 
 /** Judges what secures a credential: its proofs, or the one signature of its token. */
-export async function judgeSecured({ document, token }: Secured, basis: Basis): Promise<SignatureAnswer> {
+export async function judgeSecured({ document, token, isUncovered }: Secured, basis: Basis): Promise<SignatureAnswer> {
   if (!token) return judgeSignatures(document, basis);
   const expected = toExpectedIssuer(document);
   const proof = present<JsonObject>({ created: token.signedAt, expires: token.signedUntil });
-  return { ...(await judgeToken(token, expected, basis)), proof, warnings: listWarnings(document, token) };
+  const judged = await judgeToken(token, expected, basis, token.kinds);
+  const integrity =
+    isUncovered && judged.integrity.answer === 'pass' ? toUncovered(judged.integrity) : judged.integrity;
+  return { ...judged, integrity, proof, warnings: listWarnings(document, token) };
 }
 
 /**
  * Judges the signature of a token.
- * @param kinds what its header may say it is; other tokens are signed for other ends (RFC 8725 §3.11)
+ * @param kinds what its header must say it is, for other tokens are signed for other ends (RFC 8725 §3.11); where absent, it
+ * may say nothing, or that it carries a credential
  */
 export async function judgeToken(
   token: Token & { signedAt?: string },
   expected: Expected,
   basis: Basis,
-  kinds: readonly string[] = types,
+  kinds?: readonly string[],
 ): Promise<Pick<SignatureAnswer, 'integrity' | 'key'>> {
   const { header } = token;
   const key = await findTokenKey(header, { ...expected, signedAt: token.signedAt }, basis);
@@ -42,10 +47,16 @@ export async function judgeToken(
   const type = toText(header.typ)
     ?.toLowerCase()
     .replace(/^application\//, '');
-  if (header.typ !== undefined && !kinds.includes(type ?? '')) return found('signature_for_other_purpose');
+  const isOfKind = kinds ? kinds.includes(type ?? '') : header.typ === undefined || types.includes(type ?? '');
+  if (!isOfKind) return found('signature_for_other_purpose');
   if (!key.publicKey) return found(key.whyNoKey, key.kind);
   const answer = await checkToken(token, key.publicKey);
   return found(codes[answer], answer === 'wrong_key_kind' || answer === 'unsupported_key' ? key.kind : undefined);
+}
+
+/** What is shown stands not as the issuer signed it, whatever else does. */
+export function toUncovered({ facts }: Finding): Finding {
+  return toFinding('disclosure_not_covered', facts);
 }
 
 const codes: Readonly<Record<TokenAnswer, FindingCode>> = {

@@ -1,6 +1,7 @@
 import { type ContextLoader, toNQuads } from '../canonical/index.ts';
 import { isOldEdition } from '../formats/open-badge/check-open-badge.ts';
 import { isAssertion } from '../formats/open-badge-2/assertion.ts';
+import { findHidden, neverHiddenProperties } from '../formats/sd-jwt-vc/never-hidden.ts';
 import type { Token } from '../jose/index.ts';
 import type { JsonObject } from '../json.ts';
 import { present } from '../present.ts';
@@ -21,11 +22,12 @@ import { askStatus, listStatusNews } from './questions/status.ts';
 import { listEntries, readList } from './questions/status-list.ts';
 import { askStructure, isFamiliar } from './questions/structure.ts';
 import { askValidity } from './questions/validity.ts';
-import type { Given, Part, Report } from './report.ts';
-import { reportSdJwt } from './sd-jwt-vc.ts';
-import { isSdJwt, openGiven, readToken, type Secured } from './secured.ts';
+import type { Finding, Given, Part, Report } from './report.ts';
+import { reportSdJwtVc } from './sd-jwt-vc.ts';
+import { isSdJwtVc, openGiven, readToken, type Secured } from './secured.ts';
 import { listReadableProofs, type SignatureAnswer } from './signature.ts';
 import { toTokenKeyId } from './token-key.ts';
+import { listTypeNeeds } from './type-metadata.ts';
 import { toVerdict } from './verdict.ts';
 
 /**
@@ -47,7 +49,7 @@ export async function judge(
   const parts = isHosted ? [] : listParts(secured.document);
   const needs = isHosted ? listHostedNeeds(secured.document, evidence) : listAllNeeds(secured, parts, evidence);
   if (needs.length > 0) return needs;
-  if (isSdJwt(secured)) return reportSdJwt(secured, basis);
+  if (isSdJwtVc(secured)) return reportSdJwtVc(secured, basis);
   return isHosted ? reportHosted(secured.document, basis) : report(secured, parts, basis);
 }
 
@@ -76,6 +78,7 @@ function listOwnNeeds(secured: Secured, evidence: Evidence): Need[] {
   const issuerId = issuerIdOf(secured.document);
   return [
     ...listSecuredKeyNeeds(secured, evidence),
+    ...(isSdJwtVc(secured) ? listTypeNeeds(secured.sdJwt.token.payload, evidence) : []),
     ...pointers.filter(({ list }) => isWebAddress(list)).map(({ list }): Need => ({ url: list, what: 'status-list' })),
     ...signedLists.flatMap(list => (list && 'secured' in list ? listSecuredKeyNeeds(list.secured, evidence) : [])),
     ...tokens.flatMap(found =>
@@ -101,7 +104,8 @@ function listSecuredKeyNeeds({ document, token }: Secured, evidence: Evidence): 
   return token ? listTokenKeyNeeds(token, issuerIdOf(document), evidence) : listKeyNeeds(document, evidence);
 }
 
-function listTokenKeyNeeds({ header }: Pick<Token, 'header'>, issuerId: string, evidence: Evidence): Need[] {
+/** The documents, or the metadata, that can have the key of a token. */
+export function listTokenKeyNeeds({ header }: Pick<Token, 'header'>, issuerId: string, evidence: Evidence): Need[] {
   const ofMetadata = usesMetadata(header, issuerId) ? listMetadataNeeds(issuerId, evidence) : [];
   const isAsked = ofMetadata.some(({ url }) => Object.hasOwn(evidence.found, url));
   const isThere = ofMetadata.some(({ url }) => foundText(evidence, url) !== undefined);
@@ -130,7 +134,7 @@ async function report(secured: Secured, carried: readonly Carried[], basis: Basi
   const credentials = parts.filter(({ kind }) => kind === 'credential');
   const endorsements = judged.filter(({ part }) => part.kind === 'endorsement').map(toEndorsement);
   const findings = [
-    askStructure(document, lost, token?.conflicts),
+    askHidden(secured) ?? askStructure(document, lost, token?.conflicts),
     signatures.integrity,
     signatures.key,
     await askStatus(secured, basis),
@@ -182,6 +186,12 @@ function reportUnread(now: Date): Report {
 
 function toEndorsement({ part, document }: JudgedPart): JudgedEndorsement {
   return { verdict: part.report.verdict, ...(document ? { endorsement: document } : {}) };
+}
+
+/** What everybody has to see must not be a thing that the holder of an SD-JWT may leave out. */
+function askHidden({ shown }: Secured): Finding | undefined {
+  const hidden = findHidden(neverHiddenProperties, shown?.hidden ?? []);
+  return hidden === undefined ? undefined : toFinding('not_a_credential', { problem: 'hidden' }, `/${hidden}`);
 }
 
 /** A signature over statements that was tried has already gone over every word. */

@@ -6,20 +6,18 @@ import { type Facts, toFinding } from './codes.ts';
 import type { Basis, Evidence, Need } from './evidence.ts';
 import type { Expected } from './find-key.ts';
 import { toText } from './instant.ts';
-import { judge, listKeyNeeds, listNeeds } from './judge.ts';
+import { judge, listKeyNeeds, listNeeds, listTokenKeyNeeds } from './judge.ts';
+import { judgeToken } from './judge-token.ts';
+import { type Asked, openPresented, type Presented, toProof } from './presented.ts';
+import { askBinding } from './questions/binding.ts';
 import { askValidity } from './questions/validity.ts';
-import type { Finding, Report } from './report.ts';
-import { openCarried } from './secured.ts';
+import type { Finding, Given, Report } from './report.ts';
+import { openCarried, openGiven } from './secured.ts';
 import { judgeSignatures, listReadableProofs, type SignatureAnswer } from './signature.ts';
+import { toTokenKeyId } from './token-key.ts';
 import { lookUp, type Outside } from './verify.ts';
 
-/** What the holder was asked to answer, and by whom (Data Integrity §2.1 `challenge`, `domain`). */
-export interface Asked {
-  /** Undefined only where nobody can say what was asked: then an answer made for somebody else passes too. */
-  challenge: string | undefined;
-  /** The same texts in any order; absent when the answer may be for anybody. */
-  domain?: string | readonly string[];
-}
+export type { Asked } from './presented.ts';
 
 /** The answer to a presentation: the report on each credential in it, with its question `holder` answered. */
 export interface PresentationReport {
@@ -32,9 +30,13 @@ export interface PresentationReport {
 /** More credentials than this are not read. */
 const mostCredentials = 16;
 
-/** Judges a presentation, looking up what is missing, within the bounds of `verify`. */
+/**
+ * Judges what a holder shows, looking up what is missing, within the bounds of `verify`: a presentation, as a document or as
+ * a token, or an SD-JWT with the answer of its holder.
+ * @throws Malformed when a text is no token
+ */
 export async function verifyPresentation(
-  presentation: JsonObject,
+  presentation: Given,
   asked: Asked,
   outside: Pick<Outside, 'find' | 'now' | 'load'>,
 ): Promise<PresentationReport> {
@@ -46,29 +48,33 @@ export async function verifyPresentation(
 
 /**
  * Judges a presentation from the evidence alone, or lists what must be looked up first (VCDM 2.0 §4.13, Data Integrity
- * §4.4). A credential is its holder's when the holder signed for this challenge, and it is about the holder.
+ * §4.4). A credential is its holder's when the holder signed for this challenge, and it is about the holder; an SD-JWT is when
+ * the key that its issuer wrote into it signed for this challenge (RFC 9901 §7.3).
+ * @throws Malformed when a text is no token
  */
 export async function judgePresentation(
-  presentation: JsonObject,
+  given: Given,
   asked: Asked,
   evidence: Evidence,
   now: Date,
   load?: ContextLoader,
 ): Promise<PresentationReport | Need[]> {
-  const needs = listPresentationNeeds(presentation, evidence);
+  const needs = listPresentationNeeds(given, evidence);
   if (needs.length > 0) return needs;
   const basis = { evidence, now, load };
-  const holder = toExpectedHolder(presentation);
-  const signatures = await judgeSignatures(presentation, basis, holder);
+  const presented = openPresented(given);
+  if ('sdJwt' in presented) return reportBound(presented.credential, asked, basis);
+  const { presentation, token } = presented;
+  const holder = toExpectedHolder(presented);
+  const signatures = token
+    ? { ...(await judgeToken(token, holder, basis, token.kinds)), proof: toProof(token), warnings: [] }
+    : await judgeSignatures(presentation, basis, holder);
   const fault = findFault(presentation, asked, signatures, basis);
   const credentials = asArray(presentation.verifiableCredential).map(async (item, index) => {
     if (!isEmbedded(item)) return { unread: 'not_embedded' } as const;
     if (index >= mostCredentials) return { unread: 'too_many' } as const;
-    const report = await judge(item, evidence, now, load);
-    if (Array.isArray(report)) throw new Error('Nothing was needed, and yet something is.');
-    const answer = fault ?? askHolder(openCarried(item)?.document ?? item, holder.owner.id);
-    const findings = report.findings.map(finding => (finding.question === 'holder' ? answer : finding));
-    return { ...report, findings };
+    const answer = fault ?? askHolder(openCarried(item)?.document ?? {}, holder.owner.id);
+    return withHolder(await judgeNow(item, basis), answer);
   });
   return {
     ...(fault ? { fault } : {}),
@@ -77,29 +83,64 @@ export async function judgePresentation(
   };
 }
 
-/** A credential, or an envelope with the token that carries one (VCDM 2.0 §4.13.1). */
-function isEmbedded(item: JsonValue): item is JsonObject {
-  if (!isJsonObject(item)) return false;
-  const isCredential = asArray(item.type).includes('VerifiableCredential');
+/**
+ * The report on an SD-JWT, with the answer of its holder as the answer to the question `holder`. A key that stands in what
+ * nobody signed is nobody's.
+ */
+async function reportBound(credential: string, asked: Asked, basis: Basis): Promise<PresentationReport> {
+  const { sdJwt, shown } = openGiven(credential);
+  const judged = await judgeNow(credential, basis);
+  const problem = judged.findings.find(({ question }) => question === 'integrity');
+  const isSigned = problem?.answer === 'pass';
+  const answer = isSigned
+    ? await askBinding(sdJwt, shown?.claims, asked, basis.now)
+    : toFinding('holder_key_unknown', { problem: problem?.code });
+  const report = withHolder(judged, answer);
+  return { ...(answer.answer === 'pass' ? {} : { fault: answer }), credentials: [report], warnings: [] };
+}
+
+async function judgeNow(credential: Given, { evidence, now, load }: Basis): Promise<Report> {
+  const report = await judge(credential, evidence, now, load);
+  if (Array.isArray(report)) throw new Error('Nothing was needed, and yet something is.');
+  return report;
+}
+
+function withHolder(report: Report, answer: Finding): Report {
+  const findings = report.findings.map(finding => (finding.question === 'holder' ? answer : finding));
+  return { ...report, findings };
+}
+
+/** A credential, or the token that carries one, in its envelope (VCDM 2.0 §4.13.1) or bare (VCDM 1.1 §6.3.1). */
+function isEmbedded(item: JsonValue): item is JsonObject | string {
+  const isCredential = isJsonObject(item) && asArray(item.type).includes('VerifiableCredential');
   return isCredential || openCarried(item)?.token !== undefined;
 }
 
-function listPresentationNeeds(presentation: JsonObject, evidence: Evidence): Need[] {
+function listPresentationNeeds(given: Given, evidence: Evidence): Need[] {
+  const presented = openPresented(given);
+  if ('sdJwt' in presented) return listNeeds(presented.credential, evidence);
+  const { presentation, token } = presented;
   const embedded = asArray(presentation.verifiableCredential).slice(0, mostCredentials).filter(isEmbedded);
-  const ofHolder = listKeyNeeds(presentation, evidence, holderIdOf(presentation));
+  const holderId = holderIdOf(presented);
+  const ofHolder = token
+    ? listTokenKeyNeeds(token, holderId, evidence)
+    : listKeyNeeds(presentation, evidence, holderId);
   const all = [...ofHolder, ...embedded.flatMap(credential => listNeeds(credential, evidence))];
   return [...new Map(all.map(need => [need.url, need])).values()].filter(({ url }) => !(url in evidence.found));
 }
 
-/** The holder that the presentation names; without one, the owner of the key that its first proof names. */
-function holderIdOf(presentation: JsonObject): string {
+type PresentedWhole = Exclude<Presented, { sdJwt: unknown }>;
+
+/** The holder that the presentation names; without one, the owner of the key that it is signed with. */
+function holderIdOf({ presentation, token }: PresentedWhole): string {
   const { holder } = presentation;
   const named = toText(isJsonObject(holder) ? holder.id : holder);
-  return named ?? listReadableProofs(presentation)[0]?.keyId.split('#')[0] ?? '';
+  const keyId = token ? toTokenKeyId(token.header, '') : listReadableProofs(presentation)[0]?.keyId;
+  return named ?? keyId?.split('#')[0] ?? '';
 }
 
-function toExpectedHolder(presentation: JsonObject): Expected {
-  return { owner: { id: holderIdOf(presentation), name: undefined }, purpose: 'authentication' };
+function toExpectedHolder(presented: PresentedWhole): Expected {
+  return { owner: { id: holderIdOf(presented), name: undefined }, purpose: 'authentication' };
 }
 
 /** What keeps the presentation from being the holder's answer, if anything. */

@@ -41,5 +41,12 @@ export const nodeMachinery: Machinery = {
     const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     return open(privateKey, publicKey);
   },
+  base64url: {
+    write: ({ buffer, byteOffset, length }) => Buffer.from(buffer, byteOffset, length).toString('base64url'),
+    read: text => {
+      const { buffer, byteOffset, length } = Buffer.from(text, 'base64url');
+      return new Uint8Array(buffer, byteOffset, length);
+    },
+  },
   hmacText: (key, text) => createHmac('sha256', key).update(text).digest(),
 };

@@ -1,3 +1,4 @@
+import { fromNumericDate } from '../../jose/index.ts';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../../json.ts';
 
 /** A credential that a token carries: the document, and what the claims beside it say of it. */
@@ -86,9 +87,6 @@ function toSeconds(instant: JsonValue | undefined): number | undefined {
   return Number.isNaN(time) ? undefined : Math.floor(time / 1_000);
 }
 
-/** Seconds since 1970 as an instant. What is no such number reads as an instant that nobody can read. */
 function toInstant(seconds: JsonValue | undefined): string | undefined {
-  if (seconds === undefined) return undefined;
-  const date = new Date(typeof seconds === 'number' ? seconds * 1_000 : Number.NaN);
-  return Number.isNaN(date.getTime()) ? 'unreadable' : date.toISOString();
+  return seconds === undefined ? undefined : fromNumericDate(seconds);
 }

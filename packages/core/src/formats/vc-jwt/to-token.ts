@@ -9,7 +9,7 @@ import type { Signer } from '../../proof/index.ts';
  * @throws Error when the learner has no `id`, for then there is no `sub`
  */
 export async function signOpenBadgeToken(draft: LintedDraft, signer: Signer): Promise<string> {
-  const { proof: _, ...unsecured }: JsonObject = draft;
+  const unsecured = withoutProof(draft);
   const subjects = asArray(unsecured.credentialSubject).filter(isJsonObject);
   const sub = subjects[0]?.id;
   if (typeof sub !== 'string') throw new Error('Not signed: the learner of a token needs an id.');
@@ -26,6 +26,12 @@ export async function signOpenBadgeToken(draft: LintedDraft, signer: Signer): Pr
 
 /** Signs a credential as a token in the way of VC-JOSE-COSE 1.0 §3.1.1: the payload is the credential and nothing else. */
 export async function signCredentialToken(draft: LintedDraft, signer: Signer): Promise<string> {
-  const { proof: _, ...unsecured }: JsonObject = draft;
-  return signJwt(unsecured, signer, 'vc+jwt');
+  return signJwt(withoutProof(draft), signer, 'vc+jwt');
+}
+
+/** Copying costs time, and nearly no draft has one. */
+export function withoutProof(draft: JsonObject): JsonObject {
+  if (!('proof' in draft)) return draft;
+  const { proof: _, ...unsecured } = draft;
+  return unsecured;
 }

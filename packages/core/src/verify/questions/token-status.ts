@@ -35,12 +35,11 @@ export async function readTokenEntry(
   if (!found) return trouble('status_list_unreachable', 'not_looked_up');
   if ('unreachable' in found) return trouble('status_list_unreachable', found.unreachable);
   if ('unreadable' in found) return trouble('status_list_unreadable', found.unreadable);
-  const { payload, header } = found.foundToken;
+  const { payload } = found.foundToken;
   if (payload.sub !== pointer.list) return trouble('status_list_untrusted', 'other_list');
   if (payload.iss !== undefined && payload.iss !== issuerIdOf(credential)) {
     return trouble('status_list_untrusted', 'other_issuer');
   }
-  if (header.typ === undefined) return trouble('status_list_untrusted', 'signature_for_other_purpose');
   const { integrity, key } = await judgeToken(found.foundToken, toExpectedIssuer(credential), basis, [
     'statuslist+jwt',
   ]);

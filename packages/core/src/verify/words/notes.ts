@@ -43,6 +43,10 @@ export const notes: Record<WarningCode, Sentence> = {
     en: 'Its wrapping lacks a part that others may insist on.',
     ar: 'ينقص غلافها جزء قد تشترطه جهات أخرى.',
   },
+  type_unread: {
+    en: 'What its kind of credential demands could not be looked up.',
+    ar: 'تعذّر الاطلاع على ما يشترطه نوعها.',
+  },
   signature_not_read: {
     en: 'It carries a signature of a kind that is not read here.',
     ar: 'تحمل توقيعًا من نوع لا يُقرأ هنا.',

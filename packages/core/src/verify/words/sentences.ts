@@ -40,6 +40,14 @@ export const sentences: Record<FindingCode, Sentence> = {
     en: 'What stands beside it in its wrapping, “{term}”, says otherwise than it does itself.',
     ar: 'ما يرافقها في غلافها، «{term}»، يخالف ما تقوله هي.',
   },
+  claims_against_type: {
+    en: 'One of its claims is not as its kind of credential demands.',
+    ar: 'أحد بياناتها ليس كما يشترطه نوعها.',
+  },
+  type_differs: {
+    en: 'What its kind of credential means was changed after it was issued.',
+    ar: 'تغيّر تعريف نوعها بعد إصدارها.',
+  },
   form_unknown: { en: 'It is in a form that cannot be read here.', ar: 'هي في صورة لا يمكن قراءتها هنا.' },
   context_unknown: { en: 'It uses a vocabulary that is not known here.', ar: 'تستخدم مفردات غير معروفة هنا.' },
 
@@ -216,6 +224,14 @@ export const sentences: Record<FindingCode, Sentence> = {
     en: 'Whoever showed it has proved that it is theirs.',
     ar: 'أثبت من قدّمها أنها له.',
   },
+  holder_key_proven: {
+    en: 'Whoever showed it holds the key that the issuer wrote into it.',
+    ar: 'من قدّمها يملك المفتاح الذي كتبته الجهة المُصدرة فيها.',
+  },
+  holder_key_unnamed: {
+    en: 'It names no key with which its learner could prove that it is theirs.',
+    ar: 'لا تذكر مفتاحًا يُثبت به المتعلم أنها له.',
+  },
   holder_is_other: {
     en: 'It is about somebody else than whoever showed it.',
     ar: 'تخصّ شخصًا غير من قدّمها.',
@@ -255,5 +271,9 @@ export const sentences: Record<FindingCode, Sentence> = {
   domain_differs: {
     en: 'The answer was meant for somebody else.',
     ar: 'الجواب موجّه إلى جهة أخرى.',
+  },
+  shown_differs: {
+    en: 'The answer is about something else than what was shown.',
+    ar: 'الجواب يخص شيئًا غير الذي قُدّم.',
   },
 };
