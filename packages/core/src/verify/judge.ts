@@ -16,6 +16,7 @@ import { listDocumentNeeds } from './key-document.ts';
 import { type Carried, listParts } from './parts.ts';
 import { askEndorsements, type JudgedEndorsement } from './questions/endorsements.ts';
 import { askParts, isOfOther } from './questions/parts.ts';
+import { isOfLaterDay, toPastAddress } from './questions/past-list.ts';
 import { askRecognition } from './questions/recognition.ts';
 import { askStatus, listStatusNews } from './questions/status.ts';
 import { listEntries, readList } from './questions/status-list.ts';
@@ -58,6 +59,26 @@ export function listNeeds(credential: Given, evidence: Evidence): Need[] {
   const needs = all.flatMap(one => listOwnNeeds(one, evidence));
   const byUrl = new Map(needs.map(need => [need.url, need]));
   return [...byUrl.values()].filter(({ url }) => !Object.hasOwn(evidence.found, url));
+}
+
+/**
+ * What is worth looking up besides, where the day that is judged for is past: the lists of that day. Nothing depends on them;
+ * without them a later list says what it can.
+ */
+export function listPastNeeds(credential: Given, evidence: Evidence, now: Date): Need[] {
+  const secured = openGiven(credential);
+  if (isAssertion(secured.document)) return [];
+  const pointers = [secured, ...flatten(listParts(secured.document))]
+    .flatMap(one => listEntries(one).entries)
+    .map(({ pointer }) => pointer)
+    .filter(({ kind, list }) => kind === 'bits' && isWebAddress(list));
+  const needs = pointers.flatMap(pointer => {
+    const list = readList(pointer, { evidence });
+    return list && 'secured' in list && isOfLaterDay(list.secured, now) ? [toPastAddress(pointer, now)] : [];
+  });
+  return [...new Set(needs)]
+    .filter(url => !Object.hasOwn(evidence.found, url))
+    .map(url => ({ url, what: 'status-list' }));
 }
 
 function flatten(parts: readonly Carried[]): Secured[] {

@@ -2,7 +2,7 @@ import type { ContextLoader } from '../canonical/index.ts';
 import type { JsonObject } from '../json.ts';
 import type { Evidence, Find, Found, Need, Recognition, Unreachable } from './evidence.ts';
 import { issuerIdOf } from './issuer.ts';
-import { judge, listNeeds } from './judge.ts';
+import { judge, listNeeds, listPastNeeds } from './judge.ts';
 import { listParts } from './parts.ts';
 import type { Given, Report } from './report.ts';
 import { openGiven } from './secured.ts';
@@ -34,12 +34,23 @@ export async function verify(credential: Given, outside: Outside): Promise<Repor
   return report;
 }
 
-/** Looks up all that judging this credential needs. Keep it with the report, and the verdict can be replayed. */
-export async function gather(credential: Given, outside: Pick<Outside, 'find' | 'recognise'>): Promise<Evidence> {
+/**
+ * Looks up all that judging this credential needs. Keep it with the report, and the verdict can be replayed.
+ * @param outside with `now`, lists of that day are asked for where those of today are later
+ */
+export async function gather(
+  credential: Given,
+  outside: Pick<Outside, 'find' | 'recognise'> & { now?: Date },
+): Promise<Evidence> {
+  const { now } = outside;
   const { document } = openGiven(credential);
   const isRecord = listParts(document).some(({ kind }) => kind === 'credential');
   const most = isRecord ? mostLookUpsOfRecord : mostLookUps;
-  const found = await lookUp(evidence => listNeeds(credential, evidence), outside.find, most);
+  const found = await lookUp(
+    evidence => [...listNeeds(credential, evidence), ...(now ? listPastNeeds(credential, evidence, now) : [])],
+    outside.find,
+    most,
+  );
   const recognition = await outside.recognise?.(issuerIdOf(document), document);
   return recognition ? { found, recognition } : { found };
 }
