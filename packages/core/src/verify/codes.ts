@@ -12,6 +12,7 @@ export const findings = {
   too_complex: ['structure', 'fail'],
   claims_conflict: ['structure', 'fail'],
   context_unknown: ['structure', 'unknown'],
+  edition_not_read: ['structure', 'unknown'],
   form_unknown: ['structure', 'unknown'],
 
   signature_matches: ['integrity', 'pass'],
@@ -102,6 +103,9 @@ export const findings = {
   holder_is_other: ['holder', 'fail'],
   holder_key_wrong: ['holder', 'fail'],
   holder_key_unknown: ['holder', 'unknown'],
+  recipient_matches: ['holder', 'pass'],
+  recipient_differs: ['holder', 'fail'],
+  recipient_hash_unknown: ['holder', 'unknown'],
   subject_unnamed: ['holder', 'unknown'],
   presentation_not_signed: ['holder', 'fail'],
   presentation_broken: ['holder', 'fail'],

@@ -38,17 +38,18 @@ export async function judgeToken(
     key: key.finding,
   });
   const read = readAlgorithm(header);
-  if ('refusal' in read) return found(codes[read.refusal]);
+  if ('refusal' in read) return found(tokenCodes[read.refusal]);
   const type = toText(header.typ)
     ?.toLowerCase()
     .replace(/^application\//, '');
   if (header.typ !== undefined && !kinds.includes(type ?? '')) return found('signature_for_other_purpose');
   if (!key.publicKey) return found(key.whyNoKey, key.kind);
   const answer = await checkToken(token, key.publicKey);
-  return found(codes[answer], answer === 'wrong_key_kind' || answer === 'unsupported_key' ? key.kind : undefined);
+  return found(tokenCodes[answer], answer === 'wrong_key_kind' || answer === 'unsupported_key' ? key.kind : undefined);
 }
 
-const codes: Readonly<Record<TokenAnswer, FindingCode>> = {
+/** What the mathematics says about a token, as a finding. */
+export const tokenCodes: Readonly<Record<TokenAnswer, FindingCode>> = {
   matches: 'signature_matches',
   differs: 'signature_differs',
   wrong_key_kind: 'key_kind_wrong',

@@ -1,6 +1,6 @@
 import { type ContextLoader, toNQuads } from '../canonical/index.ts';
 import { isOldEdition } from '../formats/open-badge/check-open-badge.ts';
-import { isAssertion } from '../formats/open-badge-2/assertion.ts';
+import { isAssertion, isFirstEdition } from '../formats/open-badge-2/assertion.ts';
 import type { Token } from '../jose/index.ts';
 import type { JsonObject } from '../json.ts';
 import { present } from '../present.ts';
@@ -26,6 +26,7 @@ import type { Given, Part, Report } from './report.ts';
 import { reportSdJwt } from './sd-jwt-vc.ts';
 import { isSdJwt, openGiven, readToken, type Secured } from './secured.ts';
 import { listReadableProofs, type SignatureAnswer } from './signature.ts';
+import { isSigned, listSignedNeeds, reportSigned } from './signed-badge.ts';
 import { toTokenKeyId } from './token-key.ts';
 import { toVerdict } from './verdict.ts';
 
@@ -47,14 +48,20 @@ export async function judge(
   const secured = openGiven(credential);
   const basis = { evidence, now, load };
   if (isSdJwt(secured)) return reportSdJwt(secured, basis);
-  if (isAssertion(secured.document)) return reportHosted(secured.document, basis);
+  if (isFirstEdition(secured.document)) return reportUnread(now, 'edition_not_read');
+  if (isAssertion(secured.document)) {
+    return isSigned(secured) ? reportSigned(secured, basis) : reportHosted(secured.document, basis);
+  }
   return report(secured, listParts(secured.document), basis);
 }
 
 /** What must be looked up before everything can be answered. What an answer will ask for in turn is not known yet. */
 export function listNeeds(credential: Given, evidence: Evidence): Need[] {
   const secured = openGiven(credential);
-  if (isAssertion(secured.document)) return listHostedNeeds(secured.document, evidence);
+  if (isFirstEdition(secured.document)) return [];
+  if (isAssertion(secured.document)) {
+    return isSigned(secured) ? listSignedNeeds(secured, evidence) : listHostedNeeds(secured.document, evidence);
+  }
   const all = [secured, ...flatten(listParts(secured.document))];
   const needs = all.flatMap(one => listOwnNeeds(one, evidence));
   const byUrl = new Map(needs.map(need => [need.url, need]));
@@ -191,8 +198,8 @@ function judgeParts(outer: JsonObject, carried: readonly Carried[], basis: Basis
 }
 
 /** What is in a form that is not read here is neither good nor bad. */
-function reportUnread(now: Date): Report {
-  const findings = [toFinding('form_unknown')];
+function reportUnread(now: Date, code: 'form_unknown' | 'edition_not_read' = 'form_unknown'): Report {
+  const findings = [toFinding(code)];
   return { verdict: toVerdict(findings), findings, judgedFor: now.toISOString(), warnings: [] };
 }
 

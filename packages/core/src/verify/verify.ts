@@ -4,6 +4,7 @@ import type { Evidence, Find, Found, Need, Recognition, Unreachable } from './ev
 import { issuerIdOf } from './issuer.ts';
 import { judge, listNeeds, listPastNeeds } from './judge.ts';
 import { listParts } from './parts.ts';
+import { askRecipient } from './recipient.ts';
 import type { Given, Report } from './report.ts';
 import { openGiven } from './secured.ts';
 
@@ -19,6 +20,8 @@ export interface Outside {
   now: Date;
   /** Asks a register about the issuer. Without it the question of recognition stays open. */
   recognise?: (issuerId: string, credential: JsonObject) => Promise<Recognition | undefined>;
+  /** Whose it should be: an e-mail address, for example. Nothing of it is looked up or kept. */
+  recipient?: string;
   /** Gives the JSON-LD contexts; the pinned ones unless said otherwise. */
   load?: ContextLoader;
 }
@@ -31,7 +34,9 @@ export interface Outside {
 export async function verify(credential: Given, outside: Outside): Promise<Report> {
   const report = await judge(credential, await gather(credential, outside), outside.now, outside.load);
   if (Array.isArray(report)) throw new Error('Evidence was gathered, and still something is needed.');
-  return report;
+  if (outside.recipient === undefined) return report;
+  const answer = await askRecipient(openGiven(credential).document, outside.recipient);
+  return { ...report, findings: report.findings.map(finding => (finding.question === 'holder' ? answer : finding)) };
 }
 
 /**

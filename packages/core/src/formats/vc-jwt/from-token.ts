@@ -1,4 +1,5 @@
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../../json.ts';
+import { isFirstEdition } from '../open-badge-2/assertion.ts';
 
 /** A credential that a token carries: the document, and what the claims beside it say of it. */
 export interface CarriedCredential {
@@ -22,7 +23,8 @@ const claims = ['iss', 'sub', 'jti', 'nbf', 'exp', 'iat', 'aud', 'nonce', 'cnf']
  */
 export function fromToken(payload: JsonObject): CarriedCredential | undefined {
   const document = isJsonObject(payload.vc) ? fromOldToken(payload, payload.vc) : withoutClaims(payload);
-  if (document['@context'] === undefined && document.type === undefined) return undefined;
+  const isMarked = document['@context'] !== undefined || document.type !== undefined;
+  if (!isMarked && !isFirstEdition(document)) return undefined;
   const isOld = isJsonObject(payload.vc);
   const said = listSaid(document);
   const conflicts = said

@@ -40,6 +40,10 @@ export const sentences: Record<FindingCode, Sentence> = {
     en: 'What stands beside it in its wrapping, “{term}”, says otherwise than it does itself.',
     ar: 'ما يرافقها في غلافها، «{term}»، يخالف ما تقوله هي.',
   },
+  edition_not_read: {
+    en: 'It is a badge of the first edition of the standard, which is not read here.',
+    ar: 'هي شارة من أول إصدارات المعيار، وهو إصدار لا يُقرأ هنا.',
+  },
   form_unknown: { en: 'It is in a form that cannot be read here.', ar: 'هي في صورة لا يمكن قراءتها هنا.' },
   context_unknown: { en: 'It uses a vocabulary that is not known here.', ar: 'تستخدم مفردات غير معروفة هنا.' },
 
@@ -227,6 +231,18 @@ export const sentences: Record<FindingCode, Sentence> = {
   holder_key_unknown: {
     en: 'Whose key it was that answered could not be found out.',
     ar: 'تعذّرت معرفة صاحب المفتاح الذي أجاب.',
+  },
+  recipient_matches: {
+    en: 'It is made out to the address that you gave.',
+    ar: 'هي صادرة للعنوان الذي ذكرته.',
+  },
+  recipient_differs: {
+    en: 'It is made out to another address than the one that you gave.',
+    ar: 'هي صادرة لعنوان غير الذي ذكرته.',
+  },
+  recipient_hash_unknown: {
+    en: 'It hides its learner’s address in a way that cannot be compared here.',
+    ar: 'تخفي عنوان متعلمها بطريقة لا تمكن مقارنتها هنا.',
   },
   subject_unnamed: {
     en: 'It does not name its learner in a way that can be proved.',
