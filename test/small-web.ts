@@ -45,12 +45,11 @@ export async function issue(change: Parameters<typeof draft>[0] = {}): Promise<J
 
 /** The issuer's list of withdrawn awards. */
 export async function publishList(
-  options: { revoked?: number[]; issuer?: string; purpose?: string; validUntil?: string } = {},
+  options: { revoked?: number[]; issuer?: string; purpose?: string; validFrom?: string; validUntil?: string } = {},
 ): Promise<JsonObject> {
   const bits = createBits();
   for (const index of options.revoked ?? []) setBit(bits, index, true);
-  const { issuer = did, purpose = 'revocation', validUntil } = options;
-  const validFrom = '2026-11-01T00:00:00Z';
+  const { issuer = did, purpose = 'revocation', validFrom = '2026-11-01T00:00:00Z', validUntil } = options;
   const dates = validUntil === undefined ? { validFrom } : { validFrom, validUntil };
   const list = await toStatusListCredential({ id: listUrl, issuer, purpose, bits, ...dates });
   return sign(list, await toSigner(keys.secretMultikey, did), validFrom);

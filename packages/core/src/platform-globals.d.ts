@@ -25,7 +25,7 @@ interface SubtleCrypto {
     extractable: boolean,
     usages: ('sign' | 'verify')[],
   ): Promise<CryptoKey>;
-  exportKey(format: 'jwk', key: CryptoKey): Promise<{ x?: string; y?: string; d?: string }>;
+  exportKey(format: 'jwk', key: CryptoKey): Promise<{ x?: string; y?: string; d?: string; n?: string; e?: string }>;
   generateKey(
     algorithm: { name: string; namedCurve?: string },
     extractable: boolean,

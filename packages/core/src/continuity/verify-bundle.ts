@@ -35,7 +35,7 @@ export async function verifyBundle(
 /** The evidence for the credential of a bundle, and which of it comes from the file alone. */
 export async function gatherFromBundle(
   { credential, found, madeAt }: ContinuityBundle,
-  outside: Pick<Outside, 'recognise'> & { find?: Find },
+  outside: Pick<Outside, 'recognise'> & { find?: Find; now?: Date },
 ): Promise<{ evidence: Evidence; origin: Origin }> {
   const takenAt: Record<string, string> = {};
   const find: Find = async url => {

@@ -3,4 +3,5 @@ export { type AlgorithmName, checkSignature, type SignatureAnswer } from './chec
 export { fromJwk } from './jwk.ts';
 export type { MultikeyKind, SigningKind } from './kinds.ts';
 export { fromMultikey, fromSecretMultikey, toMultikey, toSecretMultikey } from './multikey.ts';
+export { fromPem } from './pem.ts';
 export { isPublicKey, type PublicKey, type UnreadKey } from './public-key.ts';

@@ -95,12 +95,12 @@ describe('a hosted badge of Open Badges 2', () => {
     expect((await ask(assertion, { ...rest, [missing]: '<html>' })).verdict).toBe('undetermined');
   });
 
-  it('is incomplete without what every badge has, and not read when it is signed', async () => {
+  it('is incomplete without what every badge has, and nothing when it lacks the signature that it names', async () => {
     const { recipient: _, ...fewer } = assertion;
     expect(codeOf(await ask(fewer, { ...pages, [address]: fewer }), 'structure')).toBe('badge_incomplete');
     const signed = { ...assertion, verification: { type: 'SignedBadge', creator: `${host}/key` } };
     const report = await ask(signed, { ...pages, [address]: signed }, now);
-    expect([report.verdict, codeOf(report, 'integrity')]).toEqual(['undetermined', 'signature_kind_unknown']);
+    expect([report.verdict, codeOf(report, 'integrity')]).toEqual(['invalid', 'not_signed']);
     const named = await ask({ ...assertion, id: 'urn:uuid:0' }, pages);
     expect(named.verdict).toBe('undetermined');
   });

@@ -29,9 +29,16 @@ function gatherHosted(assertion: JsonObject, evidence: Evidence): Hosted {
   return { address, badge, issuerAddress, issuer: issuerAddress === undefined ? badgeClass : read(issuerAddress) };
 }
 
-/** What stands at an address, or inside when it has none. */
-function follow(value: JsonValue | undefined, evidence: Evidence): Document {
-  const address = addressOf(value);
+/**
+ * What stands at an address, or inside when it has none.
+ * @param first what counts where there is both: a copy inside is as good as whatever covers it
+ */
+export function follow(
+  value: JsonValue | undefined,
+  evidence: Evidence,
+  first: 'address' | 'inside' = 'address',
+): Document {
+  const address = first === 'address' ? addressOf(value) : undefined;
   if (address !== undefined) return readDocument(evidence, address);
   return isJsonObject(value) ? { document: value } : { unreadable: 'missing' };
 }
@@ -74,7 +81,8 @@ export function reportHosted(assertion: JsonObject, basis: Basis): Report {
   return { verdict: toVerdict(findings), findings, judgedFor: now.toISOString(), warnings };
 }
 
-function toDates({ issuedOn, expires }: JsonObject): JsonObject {
+/** The dates of a badge of Open Badges 2 in the words of the data model. */
+export function toDates({ issuedOn, expires }: JsonObject): JsonObject {
   return {
     ...(issuedOn === undefined ? {} : { validFrom: issuedOn }),
     ...(expires === undefined ? {} : { validUntil: expires }),
@@ -83,7 +91,7 @@ function toDates({ issuedOn, expires }: JsonObject): JsonObject {
 
 /** Does its address say the same as the copy at hand? */
 function askSame(assertion: JsonObject, { badge }: Hosted, facts: Facts): Finding {
-  if (!isHosted(assertion)) return toFinding('signature_kind_unknown', { suite: 'Open Badges 2' });
+  if (!isHosted(assertion)) return toFinding('not_signed');
   if (!badge || !('document' in badge)) return toFinding('hosted_unreachable', { ...facts, reason: reasonOf(badge) });
   return toFinding(toJcs(badge.document) === toJcs(assertion) ? 'hosted_same' : 'hosted_differs', facts);
 }
@@ -106,7 +114,8 @@ function askRevoked({ badge }: Hosted, facts: Facts): Finding {
   return toFinding(badge.document.revoked === true ? 'revoked' : 'hosted_in_force', { ...facts, message });
 }
 
-function reasonOf(document: Document): string {
+/** Why there is no document. */
+export function reasonOf(document: Document): string {
   if (document && 'unreachable' in document) return document.unreachable;
   return document && 'unreadable' in document ? document.unreadable : 'not_looked_up';
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ask, codeOf, issue, listUrl, publishList, type Web, web } from '../../../../test/small-web.ts';
+import { ask, codeOf, findIn, issue, listUrl, now, publishList, type Web, web } from '../../../../test/small-web.ts';
+import { type Find, gather, verify } from '../index.ts';
 
 const credential = await issue();
 
@@ -30,6 +31,60 @@ describe('is it still in force?', () => {
     expect((await ask(credential, web, day)).verdict).toBe('valid');
     const withdrawn = await ask(credential, { ...web, [listUrl]: await publishList({ revoked: [80412] }) }, day);
     expect([withdrawn.verdict, codeOf(withdrawn, 'status')]).toEqual(['undetermined', 'withdrawn_since']);
+  });
+
+  describe('on an earlier day, by the list that the issuer gives for it', async () => {
+    const day = new Date('2026-09-01T12:00:00.250Z');
+    const pastUrl = `${listUrl}?timestamp=2026-09-01T12%3A00%3A00Z`;
+    const publishOf = async (validFrom: string, options: { revoked?: number[]; purpose?: string } = {}) =>
+      publishList({ validFrom, ...options });
+    const today = { ...web, [listUrl]: await publishList({ revoked: [80412] }) };
+    const told = async (pages: Web, document = credential) => {
+      const report = await ask(document, pages, day);
+      return [report.verdict, codeOf(report, 'status')];
+    };
+
+    it('says what that list says, and how old it is', async () => {
+      const clean = { ...today, [pastUrl]: await publishOf('2026-08-30T00:00:00Z') };
+      expect(await told(clean)).toEqual(['valid', 'in_force_by_list_of_day']);
+      const report = await ask(credential, clean, day);
+      expect(report.findings.find(({ question }) => question === 'status')?.facts).toMatchObject({
+        listSignedAt: '2026-08-30T00:00:00Z',
+      });
+      const withdrawn = { ...today, [pastUrl]: await publishOf('2026-08-30T00:00:00Z', { revoked: [80412] }) };
+      expect(await told(withdrawn)).toEqual(['revoked', 'revoked']);
+    });
+
+    it('does not take another list for it', async () => {
+      const open = ['undetermined', 'withdrawn_since'];
+      expect(await told({ ...today, [pastUrl]: await publishOf('2026-09-02T00:00:00Z') })).toEqual(open);
+      const past = await publishOf('2026-08-30T00:00:00Z');
+      expect(await told({ ...today, [pastUrl]: { ...past, id: `${listUrl}?timestamp=2026` } })).toEqual(open);
+      expect(await told({ ...today, [pastUrl]: { ...past, name: 'changed' } })).toEqual(open);
+      const over = await publishList({ validFrom: '2026-08-01T00:00:00Z', validUntil: '2026-08-30T00:00:00Z' });
+      expect(await told({ ...today, [pastUrl]: over })).toEqual(open);
+    });
+
+    it('leaves a suspension open without it', async () => {
+      const suspendable = await issue({ status: { purpose: 'suspension', index: '80412', list: listUrl } });
+      const list = await publishList({ purpose: 'suspension' });
+      const open = { ...web, [listUrl]: list };
+      expect(await told(open, suspendable)).toEqual(['undetermined', 'status_list_of_day_missing']);
+      const past = { ...open, [pastUrl]: await publishOf('2026-08-30T00:00:00Z', { purpose: 'suspension' }) };
+      expect((await told(past, suspendable))[0]).toBe('valid');
+    });
+
+    it('asks for it only where the list of today is of a later day', async () => {
+      const asked: string[] = [];
+      const find: Find = async url => {
+        asked.push(url);
+        return findIn(today)(url);
+      };
+      await verify(credential, { find, now });
+      expect(asked).not.toContain(`${listUrl}?timestamp=2026-11-23T14%3A06%3A00Z`);
+      const { found } = await gather(credential, { find, now: day });
+      expect(Object.keys(found)).toContain(pastUrl);
+    });
   });
 
   it('unknown, when somebody changed the list or swapped it for another', async () => {

@@ -43,7 +43,7 @@ export async function judgeToken(
     key: key.finding,
   });
   const read = readAlgorithm(header);
-  if ('refusal' in read) return found(codes[read.refusal]);
+  if ('refusal' in read) return found(tokenCodes[read.refusal]);
   const type = toText(header.typ)
     ?.toLowerCase()
     .replace(/^application\//, '');
@@ -51,7 +51,7 @@ export async function judgeToken(
   if (!isOfKind) return found('signature_for_other_purpose');
   if (!key.publicKey) return found(key.whyNoKey, key.kind);
   const answer = await checkToken(token, key.publicKey);
-  return found(codes[answer], answer === 'wrong_key_kind' || answer === 'unsupported_key' ? key.kind : undefined);
+  return found(tokenCodes[answer], answer === 'wrong_key_kind' || answer === 'unsupported_key' ? key.kind : undefined);
 }
 
 /** What is shown stands not as the issuer signed it, whatever else does. */
@@ -59,7 +59,8 @@ export function toUncovered({ facts }: Finding): Finding {
   return toFinding('disclosure_not_covered', facts);
 }
 
-const codes: Readonly<Record<TokenAnswer, FindingCode>> = {
+/** What the mathematics says about a token, as a finding. */
+export const tokenCodes: Readonly<Record<TokenAnswer, FindingCode>> = {
   matches: 'signature_matches',
   differs: 'signature_differs',
   wrong_key_kind: 'key_kind_wrong',

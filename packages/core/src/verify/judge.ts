@@ -1,6 +1,6 @@
 import { type ContextLoader, toNQuads } from '../canonical/index.ts';
 import { isOldEdition } from '../formats/open-badge/check-open-badge.ts';
-import { isAssertion } from '../formats/open-badge-2/assertion.ts';
+import { isAssertion, isFirstEdition } from '../formats/open-badge-2/assertion.ts';
 import { findHidden, neverHiddenProperties } from '../formats/sd-jwt-vc/never-hidden.ts';
 import type { Token } from '../jose/index.ts';
 import type { JsonObject } from '../json.ts';
@@ -17,6 +17,7 @@ import { listDocumentNeeds } from './key-document.ts';
 import { type Carried, listParts } from './parts.ts';
 import { askEndorsements, type JudgedEndorsement } from './questions/endorsements.ts';
 import { askParts, isOfOther } from './questions/parts.ts';
+import { isOfLaterDay, toPastAddress } from './questions/past-list.ts';
 import { askRecognition } from './questions/recognition.ts';
 import { askStatus, listStatusNews } from './questions/status.ts';
 import { listEntries, readList } from './questions/status-list.ts';
@@ -26,6 +27,7 @@ import type { Finding, Given, Part, Report } from './report.ts';
 import { reportSdJwtVc } from './sd-jwt-vc.ts';
 import { isSdJwtVc, openGiven, readToken, type Secured } from './secured.ts';
 import { listReadableProofs, type SignatureAnswer } from './signature.ts';
+import { isSigned, listSignedNeeds, reportSigned } from './signed-badge.ts';
 import { toTokenKeyId } from './token-key.ts';
 import { listTypeNeeds } from './type-metadata.ts';
 import { toVerdict } from './verdict.ts';
@@ -45,19 +47,26 @@ export async function judge(
 ): Promise<Report | Need[]> {
   const secured = openGiven(credential);
   const basis = { evidence, now, load };
-  const isHosted = isAssertion(secured.document);
-  const parts = isHosted ? [] : listParts(secured.document);
-  const needs = isHosted ? listHostedNeeds(secured.document, evidence) : listAllNeeds(secured, parts, evidence);
+  const { document } = secured;
+  if (isFirstEdition(document)) return reportUnread(now, 'edition_not_read');
+  const isOfSecond = isAssertion(document);
+  const parts = isOfSecond ? [] : listParts(document);
+  const needs = isOfSecond ? listAssertionNeeds(secured, evidence) : listAllNeeds(secured, parts, evidence);
   if (needs.length > 0) return needs;
-  if (isSdJwtVc(secured)) return reportSdJwtVc(secured, basis);
-  return isHosted ? reportHosted(secured.document, basis) : report(secured, parts, basis);
+  if (isOfSecond) return isSigned(secured) ? reportSigned(secured, basis) : reportHosted(document, basis);
+  return isSdJwtVc(secured) ? reportSdJwtVc(secured, basis) : report(secured, parts, basis);
 }
 
 /** What must be looked up before everything can be answered. What an answer will ask for in turn is not known yet. */
 export function listNeeds(credential: Given, evidence: Evidence): Need[] {
   const secured = openGiven(credential);
-  if (isAssertion(secured.document)) return listHostedNeeds(secured.document, evidence);
+  if (isFirstEdition(secured.document)) return [];
+  if (isAssertion(secured.document)) return listAssertionNeeds(secured, evidence);
   return listAllNeeds(secured, listParts(secured.document), evidence);
+}
+
+function listAssertionNeeds(secured: Secured, evidence: Evidence): Need[] {
+  return isSigned(secured) ? listSignedNeeds(secured, evidence) : listHostedNeeds(secured.document, evidence);
 }
 
 function listAllNeeds(secured: Secured, parts: readonly Carried[], evidence: Evidence): Need[] {
@@ -65,6 +74,26 @@ function listAllNeeds(secured: Secured, parts: readonly Carried[], evidence: Evi
   const needs = all.flatMap(one => listOwnNeeds(one, evidence));
   const byUrl = new Map(needs.map(need => [need.url, need]));
   return [...byUrl.values()].filter(({ url }) => !Object.hasOwn(evidence.found, url));
+}
+
+/**
+ * What is worth looking up besides, where the day that is judged for is past: the lists of that day. Nothing depends on them;
+ * without them a later list says what it can.
+ */
+export function listPastNeeds(credential: Given, evidence: Evidence, now: Date): Need[] {
+  const secured = openGiven(credential);
+  if (isAssertion(secured.document)) return [];
+  const pointers = [secured, ...flatten(listParts(secured.document))]
+    .flatMap(one => listEntries(one).entries)
+    .map(({ pointer }) => pointer)
+    .filter(({ kind, list }) => kind === 'bits' && isWebAddress(list));
+  const needs = pointers.flatMap(pointer => {
+    const list = readList(pointer, { evidence });
+    return list && 'secured' in list && isOfLaterDay(list.secured, now) ? [toPastAddress(pointer, now)] : [];
+  });
+  return [...new Set(needs)]
+    .filter(url => !Object.hasOwn(evidence.found, url))
+    .map(url => ({ url, what: 'status-list' }));
 }
 
 function flatten(parts: readonly Carried[]): Secured[] {
@@ -179,8 +208,8 @@ function judgeParts(outer: JsonObject, carried: readonly Carried[], basis: Basis
 }
 
 /** What is in a form that is not read here is neither good nor bad. */
-function reportUnread(now: Date): Report {
-  const findings = [toFinding('form_unknown')];
+function reportUnread(now: Date, code: 'form_unknown' | 'edition_not_read' = 'form_unknown'): Report {
+  const findings = [toFinding(code)];
   return { verdict: toVerdict(findings), findings, judgedFor: now.toISOString(), warnings: [] };
 }
 

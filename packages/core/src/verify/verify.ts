@@ -2,8 +2,9 @@ import type { ContextLoader } from '../canonical/index.ts';
 import type { JsonObject } from '../json.ts';
 import type { Evidence, Find, Found, Need, Recognition, Unreachable } from './evidence.ts';
 import { issuerIdOf } from './issuer.ts';
-import { judge, listNeeds } from './judge.ts';
+import { judge, listNeeds, listPastNeeds } from './judge.ts';
 import { listParts } from './parts.ts';
+import { askRecipient } from './recipient.ts';
 import type { Given, Report } from './report.ts';
 import { openGiven } from './secured.ts';
 
@@ -19,6 +20,8 @@ export interface Outside {
   now: Date;
   /** Asks a register about the issuer. Without it the question of recognition stays open. */
   recognise?: (issuerId: string, credential: JsonObject) => Promise<Recognition | undefined>;
+  /** Whose it should be: an e-mail address, for example. Nothing of it is looked up or kept. */
+  recipient?: string;
   /** Gives the JSON-LD contexts; the pinned ones unless said otherwise. */
   load?: ContextLoader;
 }
@@ -31,15 +34,28 @@ export interface Outside {
 export async function verify(credential: Given, outside: Outside): Promise<Report> {
   const report = await judge(credential, await gather(credential, outside), outside.now, outside.load);
   if (Array.isArray(report)) throw new Error('Evidence was gathered, and still something is needed.');
-  return report;
+  if (outside.recipient === undefined) return report;
+  const answer = await askRecipient(openGiven(credential).document, outside.recipient);
+  return { ...report, findings: report.findings.map(finding => (finding.question === 'holder' ? answer : finding)) };
 }
 
-/** Looks up all that judging this credential needs. Keep it with the report, and the verdict can be replayed. */
-export async function gather(credential: Given, outside: Pick<Outside, 'find' | 'recognise'>): Promise<Evidence> {
+/**
+ * Looks up all that judging this credential needs. Keep it with the report, and the verdict can be replayed.
+ * @param outside with `now`, lists of that day are asked for where those of today are later
+ */
+export async function gather(
+  credential: Given,
+  outside: Pick<Outside, 'find' | 'recognise'> & { now?: Date },
+): Promise<Evidence> {
+  const { now } = outside;
   const { document } = openGiven(credential);
   const isRecord = listParts(document).some(({ kind }) => kind === 'credential');
   const most = isRecord ? mostLookUpsOfRecord : mostLookUps;
-  const found = await lookUp(evidence => listNeeds(credential, evidence), outside.find, most);
+  const found = await lookUp(
+    evidence => [...listNeeds(credential, evidence), ...(now ? listPastNeeds(credential, evidence, now) : [])],
+    outside.find,
+    most,
+  );
   const recognition = await outside.recognise?.(issuerIdOf(document), document);
   return recognition ? { found, recognition } : { found };
 }

@@ -9,6 +9,18 @@ export function isAssertion(document: JsonObject): boolean {
   return asArray(document.type).includes('Assertion') && asArray(document['@context']).includes(context);
 }
 
+/**
+ * Is this a badge of Open Badges 1, which nobody can check to the end any more: it says how to check it under `verify`, or
+ * holds a class of edition 0.5?
+ */
+export function isFirstEdition(document: JsonObject): boolean {
+  const { verify, badge } = document;
+  const isOfContext = asArray(document['@context']).includes('https://w3id.org/openbadges/v1');
+  const isChecked = isJsonObject(verify) && (verify.type === 'hosted' || verify.type === 'signed');
+  const isHalf = isJsonObject(badge) && badge.version === '0.5.0' && isJsonObject(badge.issuer);
+  return isOfContext || (badge !== undefined && 'recipient' in document && (isChecked || isHalf));
+}
+
 /** What keeps a document from being an Assertion of Open Badges 2.0: what has to be there, and dates that can be read. */
 export function* checkAssertion(document: JsonObject): Generator<Problem> {
   for (const property of ['id', 'recipient', 'badge', 'issuedOn', 'verification']) {

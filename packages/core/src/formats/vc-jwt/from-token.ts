@@ -1,5 +1,6 @@
 import { fromNumericDate } from '../../jose/index.ts';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../../json.ts';
+import { isFirstEdition } from '../open-badge-2/assertion.ts';
 
 /** A credential that a token carries: the document, and what the claims beside it say of it. */
 export interface CarriedCredential {
@@ -23,7 +24,8 @@ const claims = ['iss', 'sub', 'jti', 'nbf', 'exp', 'iat', 'aud', 'nonce', 'cnf']
  */
 export function fromToken(payload: JsonObject): CarriedCredential | undefined {
   const document = isJsonObject(payload.vc) ? fromOldToken(payload, payload.vc) : withoutClaims(payload);
-  if (document['@context'] === undefined && document.type === undefined) return undefined;
+  const isMarked = document['@context'] !== undefined || document.type !== undefined;
+  if (!isMarked && !isFirstEdition(document)) return undefined;
   const isOld = isJsonObject(payload.vc);
   const said = listSaid(document);
   const conflicts = said

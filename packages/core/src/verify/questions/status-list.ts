@@ -7,6 +7,7 @@ import { issuerIdOf } from '../issuer.ts';
 import { judgeSecured } from '../judge-token.ts';
 import { type FoundSecured, readSecured, type Secured } from '../secured.ts';
 import type { SignatureAnswer } from '../signature.ts';
+import { isOfLaterDay, toPastAddress } from './past-list.ts';
 import { factsOf, readTokenEntry, type Told } from './token-status.ts';
 import { askValidity } from './validity.ts';
 
@@ -25,6 +26,16 @@ export function readList(pointer: StatusPointer, basis: Pick<Basis, 'evidence'>)
 }
 
 /**
+ * The list of the day that is judged for, where the one of today is of a later day and its address was asked for the other:
+ * an honest one has dates that fit. Undefined when there is none.
+ */
+function readPastList(pointer: StatusPointer, today: Secured, { evidence, now }: Basis): Secured | undefined {
+  if (pointer.kind !== 'bits' || !isOfLaterDay(today, now)) return undefined;
+  const past = readSecured(evidence, toPastAddress(pointer, now));
+  return past && 'secured' in past && !isOfLaterDay(past.secured, now) ? past.secured : undefined;
+}
+
+/**
  * Reads an entry in its list. The list has to be unchanged, in date and by the issuer of the credential, or it proves nothing
  * either way (Bitstring Status List 1.0 §3.2). Lists of names are not signed: their word is that of the address.
  */
@@ -36,9 +47,23 @@ export async function readEntry({ entry, pointer }: Entry, credential: JsonObjec
   if (!list) return trouble('status_list_unreachable', 'not_looked_up');
   if ('unreachable' in list) return trouble('status_list_unreachable', list.unreachable);
   if ('unreadable' in list) return trouble('status_list_unreadable', list.unreadable);
-  const { document } = list.secured;
-  const signatures = pointer.kind === 'names' ? undefined : await judgeOnce(list.secured, basis);
-  const wrong = whyOther(document, pointer, credential) ?? whyUntrusted(signatures, pointer);
+  const past = readPastList(pointer, list.secured, basis);
+  const told = past && (await readSecuredEntry({ entry, pointer }, past, credential, basis));
+  if (told && !('trouble' in told)) return { ...told, isOfDay: true };
+  return readSecuredEntry({ entry, pointer }, list.secured, credential, basis);
+}
+
+async function readSecuredEntry(
+  { entry, pointer }: Entry,
+  list: Secured,
+  credential: JsonObject,
+  basis: Basis,
+): Promise<Told> {
+  const facts = factsOf(pointer);
+  const trouble = (code: FindingCode, reason: string) => ({ trouble: toFinding(code, { ...facts, reason }) });
+  const { document } = list;
+  const signatures = pointer.kind === 'names' ? undefined : await judgeOnce(list, basis);
+  const wrong = whyOther(document, pointer, credential, basis.now) ?? whyUntrusted(signatures, pointer);
   if (wrong) return trouble('status_list_untrusted', wrong);
   const validity = askValidity(document, signatures?.proof, basis.now);
   const isLater = validity.code === 'not_yet_valid' || validity.code === 'not_yet_signed';
@@ -68,8 +93,9 @@ function judgeOnce(list: Secured, basis: Basis): Promise<SignatureAnswer> {
 }
 
 /** Is this another list than the one that the credential names, or of somebody else? */
-function whyOther(list: JsonObject, pointer: StatusPointer, credential: JsonObject): string | undefined {
-  if (list.id !== undefined && list.id !== pointer.list) return 'other_list';
+function whyOther(list: JsonObject, pointer: StatusPointer, credential: JsonObject, now: Date): string | undefined {
+  const names = [undefined, pointer.list, toPastAddress(pointer, now)];
+  if (!names.some(name => name === list.id)) return 'other_list';
   const isUnnamed = pointer.kind === 'names' && list.issuer === undefined;
   return isUnnamed || issuerIdOf(list) === issuerIdOf(credential) ? undefined : 'other_issuer';
 }

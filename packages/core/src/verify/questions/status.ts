@@ -46,9 +46,9 @@ function toAnswer({ pointer }: Entry, told: Told): Finding {
   }
   const isSuspension = isOfToken ? told.value === suspendedInToken : pointer.purpose === 'suspension';
   if (told.isLater && (isSuspension || told.value !== 0)) {
-    return toFinding(isSuspension ? 'status_list_out_of_date' : 'withdrawn_since', told.facts);
+    return toFinding(isSuspension ? 'status_list_of_day_missing' : 'withdrawn_since', told.facts);
   }
-  if (told.value === 0) return toFinding('in_force', told.facts);
+  if (told.value === 0) return toFinding(told.isOfDay ? 'in_force_by_list_of_day' : 'in_force', told.facts);
   return toFinding(isSuspension ? 'suspended' : 'revoked', told.facts);
 }
 

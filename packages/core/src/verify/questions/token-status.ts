@@ -12,7 +12,12 @@ import { toExpectedIssuer } from '../signature.ts';
 /** What a list says about an entry, or the finding that says why it proves nothing. */
 export type Told =
   | { trouble: Finding }
-  | { value: number; facts: Facts /** The list is of a later day than the one asked about. */; isLater: boolean };
+  | {
+      value: number;
+      facts: Facts /** The list is of a later day than the one asked about. */;
+      isLater: boolean /** It was asked for as the list of that day. */;
+      isOfDay?: true;
+    };
 
 /** What is said of a pointer, whatever its list says. */
 export function factsOf(pointer: StatusPointer): Facts {

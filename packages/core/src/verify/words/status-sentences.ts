@@ -23,6 +23,10 @@ export const statusSentences = {
     en: 'It is not on the issuer’s list of withdrawn awards of {listSignedAt}, the one that this file holds.',
     ar: 'ليست في قائمة الشهادات المسحوبة المؤرخة في {listSignedAt}، وهي القائمة التي يحملها هذا الملف.',
   },
+  in_force_by_list_of_day: {
+    en: 'It was not on the list of withdrawn awards that the issuer gives for that day, made on {listSignedAt}.',
+    ar: 'لم تكن في قائمة الشهادات المسحوبة التي تقدّمها الجهة المُصدرة لذلك اليوم، والمؤرخة في {listSignedAt}.',
+  },
   revoked: { en: 'The issuer has withdrawn it.', ar: 'سحبتها الجهة المُصدرة.' },
   suspended: { en: 'The issuer has suspended it for now.', ar: 'علّقتها الجهة المُصدرة مؤقتًا.' },
   withdrawn_since: {
@@ -44,6 +48,10 @@ export const statusSentences = {
   status_list_untrusted: {
     en: 'The list of withdrawn awards could not be shown to be the issuer’s.',
     ar: 'لم يثبت أن قائمة الشهادات المسحوبة تخص الجهة المُصدرة.',
+  },
+  status_list_of_day_missing: {
+    en: 'The issuer gives no list of suspended awards for that day, and a later one does not tell of it.',
+    ar: 'لا تقدّم الجهة المُصدرة قائمة بالشهادات المعلّقة لذلك اليوم، والقائمة الأحدث لا تخبر عنه.',
   },
   status_list_out_of_date: {
     en: 'The list of withdrawn awards is not the one for this day.',
