@@ -1,6 +1,9 @@
+import type { JsonObject } from '@cairn/core/json';
+import { toldOf } from '@cairn/core/log';
 import type { Actor } from '../../platform/actor.ts';
 import { recordEvent } from '../../platform/events.ts';
 import type { World } from '../../platform/world.ts';
+import { recordLeaf } from '../transparency/index.ts';
 import type { Credential } from './credential.ts';
 import {
   type CredentialTable,
@@ -55,6 +58,7 @@ export async function releaseSigned(
     if (!recorded) throw new Error('a credential was signed that is no intent');
     if (await updateIssued(world, organisationId, credentialId, document)) {
       const subject = { credentialId, achievementId: recorded.achievement_id };
+      await recordLeaf(world, organisationId, toldOf(JSON.parse(document) as JsonObject));
       await recordEvent(world, { kind: 'credential.issued', organisationId, subject, actor });
     }
     const credential = await findIssued(world, { organisation_id: organisationId, credential_id: credentialId });
