@@ -21,8 +21,9 @@ export const packages: Readonly<
   cli: { uses: ['core', 'api'], libraries: 'manifest', node: true },
 };
 
-/** Rooms by floor, the ground floor first. A room calls only rooms on lower floors. */
+/** Rooms by floor, the lowest first. A room calls only rooms on lower floors. */
 export const floors: readonly (readonly string[])[] = [
+  ['transparency'],
   ['accounts', 'audit', 'keys'],
   ['frameworks', 'organisations', 'trust'],
   ['achievements'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { day, id, instant, organisationParams, page, pageQuery, text } from './shapes.ts';
+import { day, id, instant, organisationParams, page, pageQuery, receipt, text } from './shapes.ts';
 
 export const revocationReasons = [
   'issued-in-error',
@@ -73,6 +73,15 @@ export const credentialsContract = {
     params,
     reply: issuedCredential.extend({ document: z.string() }),
     refusals: ['not_found'],
+  }),
+  getReceipt: endpoint({
+    method: 'GET',
+    path: '/organisations/:organisationId/credentials/:credentialId/receipt',
+    summary: 'The receipt of the transparency log: shows offline that this credential was logged, and by when',
+    access: readers,
+    params,
+    reply: receipt,
+    refusals: ['not_found', 'not_logged_yet'],
   }),
   revokeCredential: endpoint({
     method: 'POST',

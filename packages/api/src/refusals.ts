@@ -126,6 +126,11 @@ export const refusals = refusalTable({
     en: 'This credential has already been withdrawn.',
     ar: 'سُحبت هذه الشهادة من قبل.',
   },
+  not_logged_yet: {
+    status: 404,
+    en: 'This credential is not in the transparency log yet. Ask again in a few seconds.',
+    ar: 'لم تُقيَّد هذه الشهادة في سجل الشفافية بعد. اسأل مجددًا بعد ثوانٍ.',
+  },
   claim_code_unknown: {
     status: 404,
     en: 'No award waits under this code. Check the letters and try again.',

@@ -28,3 +28,6 @@ export function page<T extends z.ZodType>(item: T) {
 
 export const done = z.object({ done: z.literal(true) });
 export const organisationParams = z.object({ organisationId: id });
+
+/** A receipt of the transparency log, to be kept beside the credential (C2SP tlog-proof). */
+export const receipt = z.object({ fileName: z.string(), content: z.string() });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { email, id, instant, page, pageQuery } from './shapes.ts';
+import { email, id, instant, page, pageQuery, receipt } from './shapes.ts';
 
 /** An award as its holder sees it. `credential` is the signed document, parsed. */
 export const heldCredential = z.object({
@@ -90,6 +90,15 @@ export const walletContract = {
     params: one,
     reply: heldCredential.extend({ document: z.string() }),
     refusals: ['not_signed_in', 'not_found'],
+  }),
+  getHeldReceipt: endpoint({
+    method: 'GET',
+    path: '/wallet/:credentialId/receipt',
+    summary: 'The receipt of the transparency log, to be kept beside the award',
+    access: { who: 'person' },
+    params: one,
+    reply: receipt,
+    refusals: ['not_signed_in', 'not_found', 'not_logged_yet'],
   }),
   publishHeld: endpoint({
     method: 'POST',

@@ -8,6 +8,7 @@ import { verifyAuditChain } from './rooms/audit/index.ts';
 import { routes as credentials, fsckCredentials } from './rooms/credentials/index.ts';
 import { fsckIssuance } from './rooms/issuance/index.ts';
 import { listOrganisations } from './rooms/organisations/index.ts';
+import { fsckLog } from './rooms/transparency/index.ts';
 import { withoutBrowser } from './samples/acting.ts';
 
 /** What a walk through everything that was ever issued found. `about` is the id of what is wrong. */
@@ -18,21 +19,32 @@ export interface FsckReport {
   auditEntries: number;
   /** Hash of the last audit entry: kept elsewhere, it also proves that the end was not cut off. */
   auditHead: string;
+  /** Leaves of the transparency log that have a place, and its root, in base64. */
+  logLeaves: number;
+  logRoot: string;
   faults: { code: string; about: string; detail?: string }[];
 }
 
 /**
  * Verifies every issued credential again, compares status lists with what was withdrawn, requests with credentials, and
- * computes the audit chain anew. Changes nothing that was issued.
+ * computes the audit chain and the transparency log anew. Changes nothing that was issued.
  */
 export async function fsck(world: World): Promise<FsckReport> {
   const { recorded, issued, lists, faults } = await fsckCredentials(world);
   const { requests, faults: unmatched } = await fsckIssuance(world, recorded);
   const audit = await verifyAuditChain(world);
+  const log = await fsckLog(world);
   const broken = audit.brokenAt === undefined ? [] : [{ code: 'audit_chain_broken', about: String(audit.brokenAt) }];
   return {
     ...{ issued, lists, requests, auditEntries: audit.entries, auditHead: audit.head },
-    faults: [...faults, ...unmatched.map(about => ({ code: 'request_without_credential', about })), ...broken],
+    logLeaves: log.leaves,
+    logRoot: log.root,
+    faults: [
+      ...faults,
+      ...unmatched.map(about => ({ code: 'request_without_credential', about })),
+      ...broken,
+      ...log.faults,
+    ],
   };
 }
 
@@ -40,6 +52,7 @@ const sentences = {
   en: {
     issued: '{issued} credentials verified again, {lists} status lists compared, {requests} requests matched.',
     audit: '{auditEntries} audit entries form a chain that ends in {auditHead}',
+    log: 'The transparency log has {logLeaves} leaves and the root {logRoot}',
     clean: 'Nothing is wrong.',
     faults: '{count} faults. Do not issue until they are understood.',
     nothing: 'There is no Cairn in {dataDir}. Name its directory with --data.',
@@ -49,6 +62,7 @@ const sentences = {
   ar: {
     issued: 'أُعيد التحقق من {issued} شهادة، وقورنت {lists} من قوائم الحالة، وطوبق {requests} طلبًا.',
     audit: 'تشكّل {auditEntries} من قيود السجل سلسلة آخرها {auditHead}',
+    log: 'في سجل الشفافية {logLeaves} من القيود وجذره {logRoot}',
     clean: 'لا خلل.',
     faults: 'عدد مواضع الخلل: {count}. لا تُصدر شيئًا قبل فهمها.',
     nothing: 'لا يوجد نظام كيرن في {dataDir}. سمِّ مجلده بالخيار ‎--data.',
@@ -65,6 +79,7 @@ function print(report: FsckReport): void {
   const { faults, ...facts } = report;
   console.log(`  ${say('issued', facts)}`);
   console.log(`  ${say('audit', facts)}`);
+  console.log(`  ${say('log', facts)}`);
   for (const { code, about, detail } of faults) console.log(`✗ ${code} ${about}${detail ? ` (${detail})` : ''}`);
   console.log(faults.length === 0 ? `✓ ${say('clean', {})}` : `✗ ${say('faults', { count: faults.length })}`);
 }

@@ -25,6 +25,7 @@ import * as issuance from './rooms/issuance/index.ts';
 import * as keys from './rooms/keys/index.ts';
 import * as messages from './rooms/messages/index.ts';
 import * as organisations from './rooms/organisations/index.ts';
+import * as transparency from './rooms/transparency/index.ts';
 import * as verification from './rooms/verification/index.ts';
 import * as wallet from './rooms/wallet/index.ts';
 import * as samples from './samples/routes.ts';
@@ -33,6 +34,7 @@ const hourMs = 3_600_000;
 
 /** Every room, the lowest floor first: the one place that knows them all. */
 export const rooms: readonly Room[] = [
+  room({ name: 'transparency', jobs: transparency.jobs }),
   room({
     name: 'accounts',
     contract: accountsContract,

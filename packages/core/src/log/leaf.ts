@@ -1,7 +1,8 @@
-import { type Bytes, concat, fromUtf8, toHex, toUtf8 } from '../bytes.ts';
+import { type Bytes, concat, fromUtf8, toUtf8 } from '../bytes.ts';
 import { toJcs } from '../canonical/index.ts';
 import { isInstant } from '../identifiers.ts';
 import { isJsonObject, type JsonValue } from '../json.ts';
+import { hashText } from '../machinery.ts';
 import { Malformed } from '../malformed.ts';
 import { sha256 } from '../sha256.ts';
 import { documentOf } from '../verify/given.ts';
@@ -76,7 +77,7 @@ export function toldOf(given: Given): Told {
 /** The leaf of what happened: SHA-256 over the salt and the canonical form of everything, the hour included. */
 export function toLeaf({ kind, issuer, about, content }: Told, { hour, salt }: Omit<Opening, 'kind'>): Leaf {
   if (salt.length !== saltLength) throw new RangeError('A salt has 32 bytes.');
-  const digest = toHex(sha256(toJcs(content)));
+  const digest = hashText(toJcs(content));
   const told = toJcs({ about, digest, hour, issuer, kind });
   return { kind, hour, commitment: sha256(concat(salt, toUtf8(told))) };
 }

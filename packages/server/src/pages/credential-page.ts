@@ -13,6 +13,7 @@ import type { World } from '../platform/world.ts';
 import { type Credential, findCredential } from '../rooms/credentials/index.ts';
 import { getIssuerIds } from '../rooms/keys/index.ts';
 import { getOrganisations } from '../rooms/organisations/index.ts';
+import { getReceipt } from '../rooms/transparency/index.ts';
 import { verdictOf } from '../rooms/verification/index.ts';
 import { drawPng } from './badge-picture.ts';
 import { type ShownCredential, toCredentialModel, toWithdrawnModel } from './credential-model.ts';
@@ -101,6 +102,17 @@ export function mountCredentialPages(app: FastifyInstance, ground: PageGround): 
     const credential = await getShown(world, request.params.credentialId);
     reply.header('content-disposition', toFileName(credential, 'json'));
     return sendJson(request, reply, credential.document, 'application/vc');
+  });
+  app.get<WithId>('/credentials/:credentialId/credential.tlog-proof', async (request, reply) => {
+    const credential = await getShown(world, request.params.credentialId);
+    const { content } = await getReceipt(world, credential);
+    reply.header('content-disposition', toFileName(credential, 'tlog-proof'));
+    return sendStatic(request, reply, {
+      body: content,
+      type: 'text/plain; charset=utf-8',
+      maxAgeSeconds: 300,
+      crossOrigin: true,
+    });
   });
   for (const ending of ['svg', 'png'] as const) {
     app.get<WithId>(`/credentials/:credentialId/badge.${ending}`, async (request, reply) => {

@@ -5,6 +5,7 @@ import { Refusal } from '../platform/refusal.ts';
 import type { World } from '../platform/world.ts';
 import { getStatusListCredential } from '../rooms/credentials/index.ts';
 import { findDidDocument } from '../rooms/keys/index.ts';
+import { mountLog } from './log-files.ts';
 
 const yearSeconds = 31_536_000;
 
@@ -20,6 +21,7 @@ export function mountDocuments(app: FastifyInstance, world: World): void {
       crossOrigin: true,
     }),
   );
+  mountLog(app, world);
   app.get<{ Params: { slug: string } }>('/issuers/:slug/did.json', async (request, reply) => {
     const document = await findDidDocument(world, { slug: request.params.slug });
     if (!document) throw new Refusal('not_found');

@@ -55,6 +55,8 @@ export const labels: Record<FactName | 'code' | 'at', Sentence> = {
   line: { en: 'Line', ar: 'السطر' },
   list: { en: 'List', ar: 'القائمة' },
   listSignedAt: { en: 'List signed', ar: 'توقيع القائمة' },
+  log: { en: 'Transparency log', ar: 'سجل الشفافية' },
+  loggedAt: { en: 'Logged by', ar: 'قُيّدت قبل' },
   message: { en: 'Issuer’s note', ar: 'ملاحظة الجهة المُصدرة' },
   problem: { en: 'Problem', ar: 'المشكلة' },
   purpose: { en: 'Purpose', ar: 'الغرض' },

@@ -8,6 +8,10 @@ export const notes: Record<WarningCode, Sentence> = {
     ar: 'هي غير موقّعة، ويُعتدّ بما يقوله عنوانها اليوم.',
   },
   legacy_signature: { en: 'It is signed in an older way, which is still good.', ar: 'وُقّعت بطريقة أقدم ما زالت صالحة.' },
+  logged_before: {
+    en: 'It stands in the transparency log {log} since {loggedAt} at the latest.',
+    ar: 'هي مقيّدة في سجل الشفافية {log} منذ {loggedAt} على أبعد تقدير.',
+  },
   old_edition: {
     en: 'It is written in an older edition of the standard.',
     ar: 'كُتبت وفق إصدار أقدم من المعيار.',

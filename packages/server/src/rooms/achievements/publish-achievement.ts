@@ -1,10 +1,12 @@
 import type { ReplyOf, RequestOf } from '@cairn/api';
 import type { achievementsContract } from '@cairn/api/achievements';
+import type { JsonObject } from '@cairn/core/json';
 import { type Actor, languageOf } from '../../platform/actor.ts';
 import { recordEvent } from '../../platform/events.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { World } from '../../platform/world.ts';
 import { getIssuerProfile } from '../organisations/index.ts';
+import { recordLeaf } from '../transparency/index.ts';
 import { putEntry } from './catalogue-store.ts';
 import { holdRevision, readAchievement } from './drafts.ts';
 import { listGaps, toAchievement, toLevelName, toPublicUrl, toTime, toWords } from './rules.ts';
@@ -37,6 +39,12 @@ export async function publishAchievement(
     await insertVersion(world, frozen);
     await markPublished(world, params, version);
     await enterCatalogue(world, frozen);
+    await recordLeaf(world, organisationId, {
+      kind: 'definition',
+      issuer: issuer.id,
+      about: `${toPublicUrl(publicUrl, achievementId)}#${version}`,
+      content: JSON.parse(JSON.stringify(achievement)) as JsonObject,
+    });
     const subject = { achievementId, version: String(version) };
     await recordEvent(world, { kind: 'achievement.published', organisationId, subject, actor });
     return readAchievement(world, params);

@@ -1,5 +1,7 @@
 import { isJsonObject, type JsonObject } from '@cairn/core/json';
 import { fromMultikey, isPublicKey } from '@cairn/core/keys';
+import { checkReceipt, parseReceipt, toldOf } from '@cairn/core/log';
+import { parseNoteKey } from '@cairn/core/log/notes';
 import { checkProof, listProofs } from '@cairn/core/proof';
 import { readStatus } from '@cairn/core/status';
 import { sql } from 'kysely';
@@ -7,6 +9,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Refusal } from '../../platform/refusal.ts';
 import { openTestWorld, type TestWorld } from '../../platform/test-world.ts';
 import { foundTestIssuer, issueTestCredential, outside, type TestIssuer } from '../test-issuer.ts';
+import { getLogKey, writeLog } from '../transparency/index.ts';
 import { parseCode } from './codes.ts';
 import {
   type Credential,
@@ -235,4 +238,24 @@ test('C-10 fsck finds a changed credential, a forgotten withdrawal and a place u
       ['status_positions_wrong', listIdOf(three)],
     ].toSorted(),
   );
+});
+
+test('C-11 a credential and its withdrawal are logged, and the receipt is offered beside it', async () => {
+  const credential = await issue('Nour');
+  const params = { organisationId: issuer.organisationId, credentialId: credential.credentialId };
+  const receipt = () => routes.getReceipt(world, issuer.admin, { ...outside, body: undefined, params });
+  expect(await code(receipt())).toBe('not_logged_yet');
+  await writeLog(world);
+  const { fileName, content } = await receipt();
+  expect(fileName).toMatch(/^credential-[0-9a-z-]+\.tlog-proof$/);
+  const keys = [parseNoteKey(await getLogKey(world))];
+  const shown = await checkReceipt(parseReceipt(content), toldOf(parse(credential.document)), { keys });
+  expect(shown).toMatchObject({ origin: 'localhost:4173/log', before: new Date('2026-11-24T10:00:00Z') });
+  await revoke(credential);
+  await writeLog(world);
+  const kinds = await sql<{ kind: string }>`select kind from transparency.leaf order by position`.execute(world.db);
+  expect(kinds.rows.map(({ kind }) => kind)).toEqual(['key', 'definition', 'issue', 'status']);
+  const stranger = { ...params, organisationId: 'n'.repeat(26) };
+  const asked = routes.getReceipt(world, issuer.admin, { ...outside, body: undefined, params: stranger });
+  expect(await code(asked)).toBe('not_found');
 });

@@ -1,6 +1,9 @@
+import type { JsonObject } from '@cairn/core/json';
+import { toldOf } from '@cairn/core/log';
 import type { Actor } from '../../platform/actor.ts';
 import { recordEvents } from '../../platform/events.ts';
 import type { World } from '../../platform/world.ts';
+import { recordLeaves } from '../transparency/index.ts';
 import type { Credential } from './credential.ts';
 import {
   listIntentsBefore,
@@ -87,6 +90,13 @@ export async function releaseSigned(
       actor,
     });
     await recordEvents(world, fresh.map(toEvent));
+    const isFresh = new Set(fresh.map(({ credentialId }) => credentialId));
+    const told = signed.filter(({ credentialId }) => isFresh.has(credentialId)).map(({ document }) => document);
+    await recordLeaves(
+      world,
+      organisationId,
+      told.map(text => toldOf(JSON.parse(text) as JsonObject)),
+    );
     const ids = signed.map(({ credentialId }) => credentialId);
     return listIssuedById(world, organisationId, ids);
   });

@@ -4,6 +4,8 @@ import type { Actor } from '../../platform/actor.ts';
 import { recordEvent } from '../../platform/events.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { World } from '../../platform/world.ts';
+import { getIssuerIds } from '../keys/index.ts';
+import { recordLeaf } from '../transparency/index.ts';
 import { toView } from './issued-credentials.ts';
 import { touchList } from './list-store.ts';
 import { findIssued, insertRevocation, listRecorded } from './store.ts';
@@ -24,6 +26,8 @@ export async function revokeCredential(
     const isNew = await insertRevocation(world, recorded, { reason, at: world.now(), ...told, ...by });
     if (!isNew) throw new Refusal('already_revoked');
     await touchList(world, recorded.list_id);
+    const issuer = (await getIssuerIds(world, [organisationId])).get(organisationId) ?? '';
+    await recordLeaf(world, organisationId, { kind: 'status', issuer, about: recorded.uri, content: 'revoked' });
     const subject = { credentialId, achievementId: recorded.achievement_id, reason };
     await recordEvent(world, { kind: 'credential.revoked', organisationId, subject, actor });
     return findIssued(world, { organisation_id: organisationId, credential_id: credentialId });

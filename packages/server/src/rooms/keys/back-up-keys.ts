@@ -7,6 +7,7 @@ import { recordEvent } from '../../platform/events.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { World } from '../../platform/world.ts';
 import { type BackupContents, openBackup, sealBackup, shortestPassphrase } from './backup.ts';
+import { logKey } from './create-issuer-key.ts';
 import { signingPurpose } from './rules.ts';
 import { findIssuer, insertIssuer, insertKey, listKeysOf, markBackedUp, type SigningKey } from './store.ts';
 
@@ -73,6 +74,7 @@ export async function restoreKeys(
     const isSigning = here.some(({ retiredAt }) => retiredAt === null);
     for (const key of missing) {
       await insertKey(world, isSigning && key.retiredAt === null ? { ...key, retiredAt: world.now() } : key);
+      await logKey(world, { organisationId, issuerId }, key, 'restored');
       await recordEvent(world, { kind: 'key.restored', organisationId, subject: { keyId: key.keyId }, actor });
     }
     return { restored: missing.length };

@@ -1,7 +1,8 @@
 import type { Actor } from '../../platform/actor.ts';
 import { recordEvent } from '../../platform/events.ts';
 import type { World } from '../../platform/world.ts';
-import { chooseIdentifier, signingPurpose, toPublicText } from './rules.ts';
+import { recordLeaf } from '../transparency/index.ts';
+import { chooseIdentifier, signingPurpose, toPublicText, toVerificationMethod } from './rules.ts';
 import { type Issuer, insertIssuer, insertKey, type SigningKey } from './store.ts';
 
 /**
@@ -18,9 +19,21 @@ export async function createIssuerKey(
   return world.transact(async world => {
     if (!(await insertIssuer(world, issuer))) return undefined;
     await insertKey(world, key);
+    await logKey(world, issuer, key, 'created');
     await recordEvent(world, { kind: 'key.created', organisationId, subject: { keyId: key.keyId }, actor });
     return issuer;
   });
+}
+
+/** Note for everybody that a key of an issuer came, or signs no more. */
+export async function logKey(
+  world: World,
+  { organisationId, issuerId }: Pick<Issuer, 'organisationId' | 'issuerId'>,
+  { multikey }: Pick<SigningKey, 'multikey'>,
+  content: 'created' | 'retired' | 'restored',
+): Promise<void> {
+  const about = toVerificationMethod(issuerId, multikey);
+  await recordLeaf(world, organisationId, { kind: 'key', issuer: issuerId, about, content });
 }
 
 /** A fresh key, not kept yet. */

@@ -4,7 +4,7 @@ import type { Actor } from '../../platform/actor.ts';
 import { recordEvent } from '../../platform/events.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { World } from '../../platform/world.ts';
-import { newSigningKey } from './create-issuer-key.ts';
+import { logKey, newSigningKey } from './create-issuer-key.ts';
 import { toView } from './list-keys.ts';
 import { holdIssuer, insertKey, retireActiveKey } from './store.ts';
 
@@ -25,7 +25,11 @@ export async function rotateKey(
     await insertKey(world, key);
     const record = (kind: string, keyId: string) =>
       recordEvent(world, { kind, organisationId, subject: { keyId }, actor });
-    if (retired !== undefined) await record('key.retired', retired);
+    if (retired) {
+      await logKey(world, issuer, retired, 'retired');
+      await record('key.retired', retired.keyId);
+    }
+    await logKey(world, issuer, key, 'created');
     await record('key.created', key.keyId);
     return toView(issuer.issuerId, key);
   });

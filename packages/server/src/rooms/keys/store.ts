@@ -147,16 +147,19 @@ export async function findActiveKey(world: World, organisationId: string): Promi
   return row && toSigningKey(row);
 }
 
-/** The id of the key that signed until now. */
-export async function retireActiveKey(world: World, organisationId: string): Promise<string | undefined> {
+/** The key that signed until now. */
+export async function retireActiveKey(
+  world: World,
+  organisationId: string,
+): Promise<Pick<SigningKey, 'keyId' | 'multikey'> | undefined> {
   const retired = await tables(world)
     .updateTable('keys.signing_key')
     .set({ retired_at: world.now() })
     .where('organisation_id', '=', organisationId)
     .where('retired_at', 'is', null)
-    .returning('key_id')
+    .returning(['key_id', 'multikey'])
     .executeTakeFirst();
-  return retired?.key_id;
+  return retired && { keyId: retired.key_id, multikey: retired.multikey };
 }
 
 export async function markBackedUp(world: World, organisationId: string, keyIds: readonly string[]): Promise<void> {

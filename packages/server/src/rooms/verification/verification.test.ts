@@ -8,6 +8,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { openTestWorld, type TestWorld } from '../../platform/test-world.ts';
 import { type Credential, routes as credentials, findCredential, markCredential } from '../credentials/index.ts';
 import { foundTestIssuer, issueTestCredential, outside, type TestIssuer } from '../test-issuer.ts';
+import { writeLog } from '../transparency/index.ts';
 import { routes, verdictOf } from './index.ts';
 
 let world: TestWorld;
@@ -124,4 +125,18 @@ test('V-4 the verdict for the public page is kept for a minute, and a withdrawal
   expect((await judged())?.judgedFor).not.toBe(first?.judgedFor);
   await revoke();
   expect((await judged())?.verdict).toBe('revoked');
+});
+
+test('V-5 that a credential stands in our log is told by when, and decides nothing', async () => {
+  expect((await verify(credential.document)).report.warnings).toEqual([]);
+  await writeLog(world);
+  const logged = {
+    code: 'logged_before',
+    facts: { log: 'awards.lindon.example/log', loggedAt: '2026-11-24T10:00:00.000Z' },
+  };
+  expect((await verify(credential.document)).report).toMatchObject({ verdict: 'valid', warnings: [logged] });
+  await revoke();
+  expect((await verify(credential.document)).report).toMatchObject({ verdict: 'revoked', warnings: [logged] });
+  const changed = credential.document.replace('Salma Haddad', 'Selma Haddad');
+  expect((await verify(changed)).report).toMatchObject({ verdict: 'invalid', warnings: [] });
 });

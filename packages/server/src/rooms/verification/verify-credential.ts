@@ -8,6 +8,7 @@ import type { Given } from '@cairn/core/report';
 import type { Actor, Language } from '../../platform/actor.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { World } from '../../platform/world.ts';
+import { findLogged } from '../transparency/index.ts';
 import { findAnywhere } from './find-anywhere.ts';
 import { sayMalformed } from './unreadable.ts';
 
@@ -20,7 +21,8 @@ export async function verifyCredential(
   { body: { credential, language } }: RequestOf<Endpoint>,
 ): Promise<ReplyOf<Endpoint>> {
   const given = typeof credential === 'string' ? credential : JSON.stringify(credential);
-  const report = await judgeGiven(world, await readCredential(world, given, language), language);
+  const read = await readCredential(world, given, language);
+  const report = await withLog(world, read, await judgeGiven(world, read, language));
   const { headline, items } = explain(report, language);
   return {
     report: {
@@ -33,6 +35,14 @@ export async function verifyCredential(
     items: items.map(({ question, word, sentence }) => ({ question, answer: word, sentence })),
     parts: listParts(report, language, ''),
   };
+}
+
+/** V-5: what our own log shows of a credential is told, and decides nothing. */
+async function withLog(world: World, given: Given, report: Report): Promise<Report> {
+  const logged = await findLogged(world, given);
+  if (!logged) return report;
+  const facts = { log: logged.origin, loggedAt: logged.before.toISOString() };
+  return { ...report, warnings: [...report.warnings, { code: 'logged_before', facts }] };
 }
 
 const toFinding = (finding: Report['findings'][number]) => ({ ...finding, facts: { ...finding.facts } });

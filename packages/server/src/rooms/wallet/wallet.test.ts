@@ -1,5 +1,7 @@
 import { verify } from '@cairn/core';
 import { isJsonObject } from '@cairn/core/json';
+import { checkReceipt, parseReceipt, toldOf } from '@cairn/core/log';
+import { parseNoteKey } from '@cairn/core/log/notes';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Actor, Person } from '../../platform/actor.ts';
@@ -10,6 +12,7 @@ import { identify } from '../accounts/index.ts';
 import { type Credential, routes as credentials, findHere, toClaimLink } from '../credentials/index.ts';
 import { foundTestIssuer, issueTestCredential, outside, type TestIssuer } from '../test-issuer.ts';
 import { signedIn } from '../test-organisation.ts';
+import { getLogKey, writeLog } from '../transparency/index.ts';
 import { routes } from './index.ts';
 
 const nobody: Actor = { kind: 'nobody', language: 'en' };
@@ -156,4 +159,17 @@ test('W-6 claiming, publishing and hiding are in the log, without a name or an a
     'credential.unpublished',
   ]);
   expect(JSON.stringify(rows)).not.toMatch(/salma|haddad/i);
+});
+
+test('W-7 the receipt of a held award goes to its holder only', async () => {
+  const salma = await signedIn(world, 'salma@lindon.example');
+  await claim('letter', salma);
+  expect(await code(routes.getHeldReceipt(world, salma, mine()))).toBe('not_logged_yet');
+  await writeLog(world);
+  const { content } = await routes.getHeldReceipt(world, salma, mine());
+  const keys = [parseNoteKey(await getLogKey(world))];
+  const told = toldOf(JSON.parse(credential.document));
+  expect(await checkReceipt(parseReceipt(content), told, { keys })).toMatchObject({ origin: 'localhost:4173/log' });
+  const other = await signedIn(world, 'other@lindon.example');
+  expect(await code(routes.getHeldReceipt(world, other, mine()))).toBe('not_found');
 });

@@ -5,6 +5,7 @@ import { recordEvent } from '../../platform/events.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { World } from '../../platform/world.ts';
 import { type Credential, findCredential, listHeld as listHeldBy, markCredential } from '../credentials/index.ts';
+import { getReceipt } from '../transparency/index.ts';
 import { toHeld, toOneHeld } from './held.ts';
 
 type Endpoints = typeof walletContract;
@@ -27,6 +28,15 @@ export async function getHeld(
 ): Promise<ReplyOf<Endpoints['getHeld']>> {
   const credential = await getMine(world, actor, credentialId);
   return { ...(await toOneHeld(world, credential)), document: credential.document };
+}
+
+/** The receipt of the transparency log, to be kept beside a held award. */
+export async function getHeldReceipt(
+  world: World,
+  actor: Person,
+  { params: { credentialId } }: RequestOf<Endpoints['getHeldReceipt']>,
+): Promise<ReplyOf<Endpoints['getHeldReceipt']>> {
+  return getReceipt(world, await getMine(world, actor, credentialId));
 }
 
 /** W-4: show it on its public page. A withdrawn one cannot be shown anew. */

@@ -1,0 +1,30 @@
+import { readRoot } from '@cairn/core/log/merkle';
+import { type NoteSigner, toNoteKey } from '@cairn/core/log/notes';
+import type { World } from '../../platform/world.ts';
+import { findLog, insertCheckpoint, insertLog, type LogRecord } from './store.ts';
+
+/** Purpose under which the vault seals the key of the log. */
+const purpose = 'transparency.log';
+
+/** The log of this installation, begun when it was not. Its name is its first address, and stays when the address changes. */
+export async function beginLog(world: World): Promise<LogRecord> {
+  const known = await findLog(world);
+  if (known) return known;
+  const key = await world.vault.newSigningKey(purpose);
+  return world.transact(async world => {
+    const begun = {
+      ...key,
+      publicKey: new Uint8Array(key.publicKey),
+      origin: `${new URL(world.config.publicUrl).host}/log`,
+    };
+    if (await insertLog(world, begun)) await insertCheckpoint(world, 0, await readRoot(() => undefined, 0));
+    const log = await findLog(world);
+    if (!log) throw new Error('the log was begun and is not there');
+    return log;
+  });
+}
+
+/** Signs as the log. The private key stays in the vault. */
+export function toLogSigner(world: World, { origin, publicKey, sealed }: LogRecord): NoteSigner {
+  return { key: toNoteKey(origin, 'log', publicKey), sign: message => world.vault.sign(purpose, sealed, message) };
+}

@@ -1,0 +1,250 @@
+import type { Bytes } from '@cairn/core/bytes';
+import type { LeafKind } from '@cairn/core/log';
+import type { Tile } from '@cairn/core/log/merkle';
+import { type ColumnType, sql } from 'kysely';
+import type { World } from '../../platform/world.ts';
+
+/** A count: a decimal string out, a number in. */
+type Count = ColumnType<string, number, number>;
+
+interface LogTable {
+  log_id: string;
+  origin: string;
+  public_key: Buffer;
+  sealed: string;
+  size: Count;
+  created_at: Date;
+}
+interface LeafTable {
+  organisation_id: string;
+  leaf_id: string;
+  arrival: ColumnType<string, never, never>;
+  kind: LeafKind;
+  about: string;
+  salt: Buffer | null;
+  entry: Buffer;
+  position: ColumnType<string | null, number | null, number>;
+}
+interface TileTable {
+  level: number;
+  number: Count;
+  width: number;
+  bytes: Buffer;
+}
+interface CheckpointTable {
+  size: Count;
+  root: Buffer;
+  written_at: Date;
+  note: string | null;
+}
+
+const tables = (world: World) =>
+  world.db.$extendTables<{
+    'transparency.log': LogTable;
+    'transparency.leaf': LeafTable;
+    'transparency.tile': TileTable;
+    'transparency.checkpoint': CheckpointTable;
+  }>();
+
+/** The one log of an installation. */
+const ourLog = 'ours';
+
+/** The log: its name for ever, its key, and how many leaves have a place. */
+export interface LogRecord {
+  origin: string;
+  publicKey: Bytes;
+  sealed: string;
+  size: number;
+}
+
+function toBytes(buffer: Buffer): Bytes {
+  return new Uint8Array(buffer);
+}
+
+/** The log, if it was begun. `hold` keeps every other writer waiting until the end of the transaction. */
+export async function findLog(world: World, { hold = false } = {}): Promise<LogRecord | undefined> {
+  const query = tables(world).selectFrom('transparency.log').selectAll().where('log_id', '=', ourLog);
+  const row = await (hold ? query.forUpdate() : query).executeTakeFirst();
+  return row && { origin: row.origin, publicKey: toBytes(row.public_key), sealed: row.sealed, size: Number(row.size) };
+}
+
+/** Begin the log; false when it was begun, and then the first one stays. */
+export async function insertLog(
+  world: World,
+  { origin, publicKey, sealed }: Omit<LogRecord, 'size'>,
+): Promise<boolean> {
+  const inserted = await tables(world)
+    .insertInto('transparency.log')
+    .values({
+      log_id: ourLog,
+      origin,
+      public_key: Buffer.from(publicKey),
+      sealed,
+      size: 0,
+      created_at: world.now(),
+    })
+    .onConflict(conflict => conflict.doNothing())
+    .returning('log_id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+export async function updateSize(world: World, size: number): Promise<void> {
+  await tables(world).updateTable('transparency.log').set({ size }).where('log_id', '=', ourLog).execute();
+}
+
+/** A leaf with what opens it. */
+export interface LeafRecord {
+  organisationId: string;
+  kind: LeafKind;
+  about: string;
+  salt: Uint8Array;
+  entry: Bytes;
+}
+
+export async function insertLeaves(world: World, leaves: readonly LeafRecord[]): Promise<void> {
+  const rows = leaves.map(leaf => ({
+    organisation_id: leaf.organisationId,
+    leaf_id: world.newId(),
+    kind: leaf.kind,
+    about: leaf.about,
+    salt: Buffer.from(leaf.salt),
+    entry: Buffer.from(leaf.entry),
+    position: null,
+  }));
+  await tables(world).insertInto('transparency.leaf').values(rows).execute();
+}
+
+/** Leaves without a place, in the order in which they arrived. */
+export async function listWaiting(world: World, limit: number): Promise<{ leafId: string; entry: Bytes }[]> {
+  const rows = await tables(world)
+    .selectFrom('transparency.leaf')
+    .select(['leaf_id', 'entry'])
+    .where('position', 'is', null)
+    .orderBy('arrival')
+    .limit(limit)
+    .execute();
+  return rows.map(row => ({ leafId: row.leaf_id, entry: toBytes(row.entry) }));
+}
+
+/** Give leaves their places, one behind the other from `first` on. */
+export async function placeLeaves(world: World, leafIds: readonly string[], first: number): Promise<void> {
+  const positions = leafIds.map((_, index) => first + index);
+  await sql`update transparency.leaf set position = placed.position
+    from unnest(${leafIds}::text[], ${positions}::bigint[]) as placed (leaf_id, position)
+    where leaf.leaf_id = placed.leaf_id and leaf.position is null`.execute(world.db);
+}
+
+/** Leaves that have a place, from one on. */
+export async function listPlaced(
+  world: World,
+  first: number,
+  limit: number,
+): Promise<{ position: number; entry: Bytes }[]> {
+  const rows = await tables(world)
+    .selectFrom('transparency.leaf')
+    .select(['position', 'entry'])
+    .where('position', '>=', String(first))
+    .orderBy('position')
+    .limit(limit)
+    .execute();
+  return rows.map(row => ({ position: Number(row.position), entry: toBytes(row.entry) }));
+}
+
+/** The first leaf of a kind about something that has a place and can still be opened. */
+export async function findLeaf(
+  world: World,
+  kind: LeafKind,
+  about: string,
+): Promise<{ position: number; salt: Bytes; entry: Bytes } | undefined> {
+  const row = await tables(world)
+    .selectFrom('transparency.leaf')
+    .select(['position', 'salt', 'entry'])
+    .where('about', '=', about)
+    .where('kind', '=', kind)
+    .where('position', 'is not', null)
+    .where('salt', 'is not', null)
+    .orderBy('position')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row?.salt) return undefined;
+  return { position: Number(row.position), salt: toBytes(row.salt), entry: toBytes(row.entry) };
+}
+
+const levelOf = ({ level }: Pick<Tile, 'level'>) => (level === 'entries' ? -1 : level);
+
+/** A tile as it is kept, perhaps wider than it was asked for. */
+export async function findTile(
+  world: World,
+  tile: Pick<Tile, 'level' | 'index'>,
+): Promise<{ width: number; bytes: Bytes } | undefined> {
+  const row = await tables(world)
+    .selectFrom('transparency.tile')
+    .select(['width', 'bytes'])
+    .where('level', '=', levelOf(tile))
+    .where('number', '=', String(tile.index))
+    .executeTakeFirst();
+  return row && { width: row.width, bytes: toBytes(row.bytes) };
+}
+
+/** Keep a tile; one that grew takes the place of its narrower form. */
+export async function putTile(world: World, tile: Tile & { bytes: Uint8Array }): Promise<void> {
+  const { width } = tile;
+  const bytes = Buffer.from(tile.bytes);
+  await tables(world)
+    .insertInto('transparency.tile')
+    .values({ level: levelOf(tile), number: tile.index, width, bytes })
+    .onConflict(conflict => conflict.columns(['level', 'number']).doUpdateSet({ width, bytes }))
+    .execute();
+}
+
+/** What is said of one size of the log; without a note it is not signed yet. */
+export interface CheckpointRecord {
+  size: number;
+  root: Bytes;
+  note: string | null;
+}
+
+function toCheckpoint(row: { size: string; root: Buffer; note: string | null }): CheckpointRecord {
+  return { size: Number(row.size), root: toBytes(row.root), note: row.note };
+}
+
+/** A second root for one size is refused by the database. */
+export async function insertCheckpoint(world: World, size: number, root: Uint8Array): Promise<void> {
+  await tables(world)
+    .insertInto('transparency.checkpoint')
+    .values({ size, root: Buffer.from(root), written_at: world.now(), note: null })
+    .execute();
+}
+
+/** The largest checkpoint, or the largest that is signed. */
+export async function findLatest(world: World, { signed }: { signed: boolean }): Promise<CheckpointRecord | undefined> {
+  const query = tables(world).selectFrom('transparency.checkpoint').selectAll();
+  const row = await (signed ? query.where('note', 'is not', null) : query)
+    .orderBy('size', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && toCheckpoint(row);
+}
+
+/** Checkpoints from a size on, the smallest first. */
+export async function listCheckpoints(world: World, from: number, limit: number): Promise<CheckpointRecord[]> {
+  const rows = await tables(world)
+    .selectFrom('transparency.checkpoint')
+    .selectAll()
+    .where('size', '>=', String(from))
+    .orderBy('size')
+    .limit(limit)
+    .execute();
+  return rows.map(toCheckpoint);
+}
+
+/** Keep the signed note. Somebody who was faster has signed the same bytes. */
+export async function updateNote(world: World, size: number, note: string): Promise<void> {
+  await tables(world)
+    .updateTable('transparency.checkpoint')
+    .set({ note })
+    .where('size', '=', String(size))
+    .where('note', 'is', null)
+    .execute();
+}
