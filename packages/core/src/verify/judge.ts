@@ -1,5 +1,6 @@
 import { type ContextLoader, toNQuads } from '../canonical/index.ts';
 import { locateDocument } from '../did/index.ts';
+import { isEuropean } from '../formats/european/sealed.ts';
 import { isOldEdition } from '../formats/open-badge/check-open-badge.ts';
 import { isAssertion } from '../formats/open-badge-2/assertion.ts';
 import type { Token } from '../jose/index.ts';
@@ -135,7 +136,7 @@ async function report(secured: Secured, carried: readonly Carried[], basis: Basi
   const warnings = [
     ...signatures.warnings,
     ...(await listStatusNews(secured, basis)),
-    ...(isOldEdition(document) ? [toWarning('old_edition')] : []),
+    ...(isOldEdition(document) && !isEuropean(document) ? [toWarning('old_edition')] : []),
     ...(isFamiliar(document) ? [] : [toWarning('unfamiliar_kind')]),
   ];
   const told = { verdict: toVerdict(findings), findings, judgedFor: now.toISOString(), warnings };
