@@ -5,9 +5,9 @@ import { coastalData, lindon, namesOfManyScripts, sampleAward } from '../../../.
 import { hasStandard, readStandard } from '../../../../../test/standards.ts';
 import type { Award } from '../../award.ts';
 import { toNQuads } from '../../canonical/index.ts';
+import { listDifferences } from '../../compare/differences.ts';
 import type { JsonObject } from '../../json.ts';
 import { Malformed } from '../../malformed.ts';
-import { listDifferences } from '../differences.ts';
 import { fromEuropean } from './from-european.ts';
 import { toEuropean } from './to-european.ts';
 

@@ -1,8 +1,8 @@
 import type { Award, IdentityClaim, Learner } from '../../award.ts';
+import { listDifferences } from '../../compare/differences.ts';
 import { credentialsV1, europeanCredentials } from '../../contexts/index.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../json.ts';
 import { toJsonObject } from '../../present.ts';
-import { listDifferences } from '../differences.ts';
 import { genericProfile, toConcept } from './concepts.ts';
 import { fromEuropean } from './from-european.ts';
 import { type EuropeanRecord, type Loss, localNames } from './record.ts';
