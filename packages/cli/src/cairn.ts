@@ -1,4 +1,5 @@
 import { bundle } from './commands/bundle.ts';
+import { compare } from './commands/compare.ts';
 import { fsck } from './commands/fsck.ts';
 import { issue } from './commands/issue.ts';
 import { serve } from './commands/serve.ts';
@@ -12,6 +13,7 @@ const commands: Readonly<Record<string, Command>> = {
   serve,
   verify,
   bundle,
+  compare,
   issue,
   fsck,
   'vc-jose-cose': vcJoseCose,

@@ -26,6 +26,10 @@ const en = {
   progress: '{done} of {total} issued',
   batchDone: '{done} of {total} issued, {failed} failed.',
   batchKey: 'If this is interrupted, run it again with --idempotency-key {key}',
+  sameAward: '{one} and {other} say the same.',
+  otherAward: '{one} and {other} contradict each other in {count} places.',
+  cannotCarry: 'No words for this in the form “{form}”: {places}',
+  nothingSaid: '(nothing)',
   bug: 'This is a fault of Cairn itself: {reason}',
 };
 type Texts = typeof en;
@@ -56,6 +60,10 @@ const ar: Texts = {
   progress: 'صدر {done} من {total}',
   batchDone: 'صدر {done} من {total}، وتعذّر إصدار {failed}.',
   batchKey: 'إن انقطع هذا فأعد تشغيله مع ‎--idempotency-key {key}',
+  sameAward: 'يقول {one} و{other} الشيء نفسه.',
+  otherAward: 'يختلف {one} و{other} في مواضع عددها {count}.',
+  cannotCarry: 'ليس في صيغة «{form}» ما يعبّر عن هذا: {places}',
+  nothingSaid: '(لا شيء)',
   bug: 'هذا خلل في كيرن نفسه: {reason}',
 };
 

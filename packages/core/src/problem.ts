@@ -9,11 +9,17 @@ const sentences = {
     ar: 'قيمة «{property}» غير معروفة في معيار Open Badges.',
   },
   property_not_allowed: { en: '“{property}” is not allowed here.', ar: 'لا يُسمح بالعنصر «{property}» هنا.' },
+  only_one: { en: '“{property}” may stand only once here.', ar: 'لا يجوز تكرار «{property}» هنا.' },
+  not_of_list: {
+    en: '“{property}” should be taken from the list {list}.',
+    ar: 'يجب اختيار «{property}» من القائمة {list}.',
+  },
   type_missing: { en: 'The type “{type}” is missing.', ar: 'النوع «{type}» غير موجود.' },
   context_wrong: {
     en: 'The contexts should begin with Verifiable Credentials and Open Badges 3.0.',
     ar: 'يجب أن تبدأ السياقات بسياق Verifiable Credentials ثم Open Badges 3.0.',
   },
+  context_missing: { en: 'The context {context} is missing.', ar: 'السياق {context} غير موجود.' },
   old_property: {
     en: '“{property}” belongs to an older edition of the standard.',
     ar: 'العنصر «{property}» من إصدار أقدم من المعيار.',

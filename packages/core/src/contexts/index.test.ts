@@ -23,6 +23,7 @@ const published: [url: string, file: string][] = [
   ['https://w3id.org/security/suites/ed25519-2020/v1', 'security-suites-ed25519-2020-v1.jsonld'],
   ['https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json', 'clr-v2p0-2.0.1.json'],
   ['https://purl.imsglobal.org/spec/clr/v2p0/context.json', 'clr-v2p0.json'],
+  ['http://data.europa.eu/snb/model/context/edc-ap', 'elm-edc-ap.jsonld'],
   ['https://w3id.org/vc/status-list/2021/v1', 'status-list-2021-v1.jsonld'],
 ];
 

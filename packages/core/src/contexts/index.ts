@@ -1,5 +1,6 @@
 /** JSON-LD contexts: known by heart, never fetched. */
 import type { JsonObject } from '../json.ts';
+import { europeanCredentials, europeanCredentialsContext } from './european.ts';
 import { jsonWebSuite2020, jsonWebSuiteContext } from './json-web-suite.ts';
 import { learnerRecordDocuments } from './learner-record.ts';
 import { microCredentialContext, microCredentialPath } from './micro-credential.ts';
@@ -7,6 +8,7 @@ import { openBadges, openBadgesContext } from './open-badges.ts';
 import { pinnedContexts } from './pinned.ts';
 import { statusList2021, statusList2021Context } from './status-list-2021.ts';
 
+export { europeanCredentials } from './european.ts';
 export { learnerRecordContexts } from './learner-record.ts';
 /** The document an installation serves at `microCredentialPath`. */
 export { microCredentialContext, microCredentialPath } from './micro-credential.ts';
@@ -23,6 +25,7 @@ export const openBadgesExtensions = 'https://purl.imsglobal.org/spec/ob/v3p0/ext
 /** The contexts that no package holds as they are published, in tables of our own. */
 const authoredContexts: ReadonlyMap<string, JsonObject> = new Map([
   ...learnerRecordDocuments,
+  [europeanCredentials, europeanCredentialsContext],
   [jsonWebSuite2020, jsonWebSuiteContext],
   [openBadges, openBadgesContext],
   [statusList2021, statusList2021Context],

@@ -10,7 +10,7 @@ export const microCredentialPath = '/contexts/micro-credential/v1';
  * Names of our terms are the same in every installation and belong to no domain that could lapse, so that two credentials
  * say the same wherever their context was served from.
  */
-const vocabulary = 'urn:uuid:fb9fee3e-ad7f-4313-a933-4eb4ed84b3d3#';
+export const microCredentialVocabulary = 'urn:uuid:fb9fee3e-ad7f-4313-a933-4eb4ed84b3d3#';
 const xsd = 'http://www.w3.org/2001/XMLSchema#';
 
 type Range = 'text' | 'number' | 'address' | 'link' | 'set' | 'links' | 'list';
@@ -59,12 +59,12 @@ export const microCredentialContext: JsonObject = {
     id: '@id',
     type: '@type',
     ...mapValues(classes, (terms, name) => ({
-      '@id': vocabulary + name,
+      '@id': microCredentialVocabulary + name,
       '@context': {
         '@protected': true,
         id: '@id',
         type: '@type',
-        ...mapValues(terms, (range, term) => ({ '@id': vocabulary + term, ...ranges[range] })),
+        ...mapValues(terms, (range, term) => ({ '@id': microCredentialVocabulary + term, ...ranges[range] })),
       },
     })),
   },

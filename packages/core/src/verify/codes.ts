@@ -36,6 +36,7 @@ export const findings = {
   signature_of_learner: ['integrity', 'unknown'],
   words_unreadable: ['integrity', 'unknown'],
   signature_kind_unknown: ['integrity', 'unknown'],
+  seal_not_checked: ['integrity', 'unknown'],
   key_kind_unknown: ['integrity', 'unknown'],
   key_not_found: ['integrity', 'unknown'],
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../json.ts';
+import { asArray, isJsonObject, type JsonObject } from '../json.ts';
 import { toText } from './instant.ts';
 
 /** The identifier of the issuer that a credential names, `''` when it names none. */
@@ -7,9 +7,11 @@ export function issuerIdOf(credential: JsonObject): string {
   return toText(isJsonObject(issuer) ? issuer.id : issuer) ?? '';
 }
 
-/** The name that a credential gives its issuer. Nobody has proven it. */
-export function issuerNameOf(credential: JsonObject): string | undefined {
-  return isJsonObject(credential.issuer) ? toText(credential.issuer.name) : undefined;
+/** The name that a credential gives its issuer; in European credentials it is by language. Nobody has proven it. */
+export function issuerNameOf({ issuer }: JsonObject): string | undefined {
+  if (!isJsonObject(issuer)) return undefined;
+  const names = isJsonObject(issuer.legalName) ? Object.values(issuer.legalName).flatMap(asArray) : [];
+  return toText(issuer.name) ?? toText(names[0]);
 }
 
 /** The host whose owner controls an identifier, where there is one: of `did:web`, `did:webvh` and https addresses. */

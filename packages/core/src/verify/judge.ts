@@ -1,4 +1,5 @@
 import { type ContextLoader, toNQuads } from '../canonical/index.ts';
+import { isEuropean } from '../formats/european/sealed.ts';
 import { isOldEdition } from '../formats/open-badge/check-open-badge.ts';
 import { isAssertion, isFirstEdition } from '../formats/open-badge-2/assertion.ts';
 import { findHidden, neverHiddenProperties } from '../formats/sd-jwt-vc/never-hidden.ts';
@@ -176,7 +177,7 @@ async function report(secured: Secured, carried: readonly Carried[], basis: Basi
   const warnings = [
     ...signatures.warnings,
     ...(await listStatusNews(secured, basis)),
-    ...(isOldEdition(document) ? [toWarning('old_edition')] : []),
+    ...(isOldEdition(document) && !isEuropean(document) ? [toWarning('old_edition')] : []),
     ...(isFamiliar(document) ? [] : [toWarning('unfamiliar_kind')]),
   ];
   const told = { verdict: toVerdict(findings), findings, judgedFor: now.toISOString(), warnings };

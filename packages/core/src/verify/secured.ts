@@ -1,3 +1,4 @@
+import { openSealed } from '../formats/european/sealed.ts';
 import { fromToken } from '../formats/vc-jwt/from-token.ts';
 import { looksLikeToken, parseToken, type Token } from '../jose/index.ts';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
@@ -41,7 +42,7 @@ function carriesDocument({ token: { payload } }: SdJwt): boolean {
  * @throws Malformed when a text is no token, or a token that carries no credential
  */
 export function openGiven(given: Given, limits: Partial<JsonLimits> = {}): Secured {
-  if (typeof given !== 'string') return openEnveloped(given, limits) ?? { document: given };
+  if (typeof given !== 'string') return openEnveloped(given, limits) ?? { document: openSealed(given) ?? given };
   if (looksLikeSdJwt(given)) return openSdJwt(parseSdJwt(given, limits));
   const token = parseToken(given, limits);
   return openPayload(token, token.payload);

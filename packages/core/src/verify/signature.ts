@@ -1,3 +1,4 @@
+import { isEuropean } from '../formats/european/sealed.ts';
 import { asArray, type JsonObject } from '../json.ts';
 import { findSuite, listProofs } from '../proof/index.ts';
 import { toFinding, toWarning } from './codes.ts';
@@ -104,8 +105,9 @@ function rank({ integrity, key, proof }: JudgedProof, { owner }: Expected, { now
 
 function withoutProof(document: JsonObject, { owner }: Expected): { integrity: Finding; key: Finding } {
   const [proof] = listProofs(document);
+  const unsigned = isEuropean(document) ? toFinding('seal_not_checked') : toFinding('not_signed');
   return {
-    integrity: proof ? toFinding('signature_kind_unknown', { suite: kindOf(proof) }) : toFinding('not_signed'),
+    integrity: proof ? toFinding('signature_kind_unknown', { suite: kindOf(proof) }) : unsigned,
     key: toFinding('no_key_named', { issuer: owner.name, issuerId: owner.id }),
   };
 }

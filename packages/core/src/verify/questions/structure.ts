@@ -1,6 +1,7 @@
 import type { Lost } from '../../canonical/index.ts';
 import { credentialsV1, credentialsV2 } from '../../contexts/index.ts';
 import { checkClr } from '../../formats/clr/check-clr.ts';
+import { checkEuropean } from '../../formats/european/check-european.ts';
 import { checkEndorsement, checkOpenBadge, isOldEdition } from '../../formats/open-badge/check-open-badge.ts';
 import { asArray, isJsonObject, type JsonObject, type JsonValue, toPointer } from '../../json.ts';
 import { repeatsContexts } from '../../proof/index.ts';
@@ -15,6 +16,7 @@ const kinds: Readonly<Record<string, (credential: JsonObject) => readonly Fault[
   AchievementCredential: checkOpenBadge,
   EndorsementCredential: checkEndorsement,
   ClrCredential: checkClr,
+  EuropeanDigitalCredential: checkEuropean,
   BitstringStatusListCredential: () => [],
   StatusList2021Credential: () => [],
 };

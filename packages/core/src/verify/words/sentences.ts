@@ -119,6 +119,10 @@ export const sentences: Record<FindingCode, Sentence> = {
     en: 'It is signed in a way that cannot be checked here.',
     ar: 'وُقّعت بطريقة لا يمكن التحقق منها هنا.',
   },
+  seal_not_checked: {
+    en: 'It is a European credential without a signature that is read here. Such credentials bear an electronic seal, and seals are not checked here.',
+    ar: 'هذه شهادة أوروبية ليس فيها توقيع يُقرأ هنا. تحمل هذه الشهادات ختمًا إلكترونيًا، والأختام لا يجري التحقق منها هنا.',
+  },
   key_kind_unknown: {
     en: 'It is signed with a kind of key that cannot be checked here.',
     ar: 'وُقّعت بنوع من المفاتيح لا يمكن التحقق منه هنا.',
