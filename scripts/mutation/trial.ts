@@ -1,0 +1,161 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Job, Order, Seen, Word } from './child.ts';
+import type { Mutant } from './mutants.ts';
+
+/** What became of a mutant: which test killed it, or that it looped, or that no test did or even passed by. */
+export type Fate =
+  | { fate: 'killed'; by: string }
+  | { fate: 'endless' }
+  | { fate: 'survived' | 'unreached'; by?: undefined };
+
+/** What the tests told without any mutant: those that passed, fastest first, and which mutants each passes by. */
+export interface Map {
+  tests: Seen[];
+  /** The mutants that a file's loading passes by: they are awake only when they are so from the beginning. */
+  loaded: Record<string, number[]>;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'cairn-mutation-'));
+let count = 0;
+
+function start(job: Job): ChildProcess {
+  count += 1;
+  const file = join(folder, `job-${count}.json`);
+  writeFileSync(file, JSON.stringify(job));
+  return fork(join(import.meta.dirname, 'child.ts'), [file], {
+    execArgv: ['--disable-warning=ExperimentalWarning', '--max-old-space-size=1500'],
+    stdio: ['ignore', 'ignore', process.env['CAIRN_MUTATION_LOUD'] ? 'inherit' : 'ignore', 'ipc'],
+    env: { ...process.env, CAIRN_SEED: process.env['CAIRN_SEED'] ?? '1', CAIRN_MUTANTS: '100' },
+  });
+}
+
+/** The next thing that the child says, or nothing when it ends first. */
+function hear(child: ChildProcess): Promise<Word | undefined> {
+  return new Promise(resolve => {
+    const end = () => resolve(undefined);
+    child.once('exit', end);
+    child.once('message', word => {
+      child.off('exit', end);
+      resolve(word as Word);
+    });
+  });
+}
+
+/** Runs every test once to see which mutants it passes by. */
+export async function drawMap(tests: string[], mutants: Mutant[]): Promise<Map & { faults: string[] }> {
+  const child = start({ tests, mutants, awake: -1, isWatched: true });
+  const first = await hear(child);
+  const second = await hear(child);
+  if (!first || !('loaded' in first) || !second || !('seen' in second)) throw new Error('The tests ended early.');
+  const failed = second.seen.filter(({ fault }) => fault !== undefined);
+  const faults = [
+    ...Object.entries(first.faults).map(([file, fault]) => `${file} does not load: ${fault}`),
+    ...failed.map(({ file, name, fault }) => `${file}: ${name}: ${fault}`),
+  ];
+  const passed = second.seen.filter(({ fault }) => fault === undefined);
+  return { tests: passed.sort((one, other) => one.ms - other.ms), loaded: first.loaded, faults };
+}
+
+const limitOf = (tests: readonly Seen[]) => 10_000 + 10 * tests.reduce((sum, { ms }) => sum + ms, 0);
+
+/** One process with all tests loaded, which tries mutant after mutant until one spoils it. */
+export class Bench {
+  private child: ChildProcess | undefined;
+  private readonly mutants: Mutant[];
+  private readonly map: Map;
+  private readonly msForOne: number;
+
+  constructor(mutants: Mutant[], map: Map, msForOne: number) {
+    this.mutants = mutants;
+    this.map = map;
+    this.msForOne = msForOne;
+  }
+
+  async try(id: number): Promise<Fate> {
+    const isStatic = Object.values(this.map.loaded).some(ids => ids.includes(id));
+    const passing = isStatic ? this.listLoading(id) : this.map.tests.filter(({ touched }) => touched.includes(id));
+    const tests = this.choose(id, passing);
+    if (tests.length === 0) return { fate: 'unreached' };
+    if (isStatic) return this.tryAfresh(id, tests);
+    const killer = await this.order(id, tests);
+    if (killer === undefined) return this.tryAfresh(id, tests);
+    if (killer.length === 0) return this.tryAfresh(id, tests);
+    const again = tests.filter(({ file, name }) => `${file}: ${name}` === killer[0]);
+    const spoilt = await this.order(-1, again);
+    if (spoilt?.length === 0) return { fate: 'killed', by: killer[0] ?? '' };
+    this.close();
+    return this.tryAfresh(id, tests);
+  }
+
+  close(): void {
+    this.child?.kill('SIGKILL');
+    this.child = undefined;
+  }
+
+  /** All tests when the loading of a file passes by the mutant: any of them may use what was loaded. */
+  private listLoading(id: number): Seen[] {
+    const { loaded, tests } = this.map;
+    return tests.some(({ file, touched }) => loaded[file]?.includes(id) || touched.includes(id)) ? tests : [];
+  }
+
+  private isNear(id: number, { file }: Seen): boolean {
+    return file.startsWith(this.mutants[id]?.file.split('/').slice(0, -1).join('/') ?? '');
+  }
+
+  /** The tests of the mutant's own folder, then the others, fastest first, within the time for one mutant. */
+  private choose(id: number, tests: readonly Seen[]): Seen[] {
+    const near = tests.filter(test => this.isNear(id, test));
+    const far = tests.filter(test => !this.isNear(id, test));
+    let left = this.msForOne;
+    return [...near, ...far].filter(({ ms }) => {
+      left -= ms;
+      return left > 0;
+    });
+  }
+
+  /** The killer in a list, an empty list when there is none, nothing when the process ended. */
+  private async order(awake: number, tests: readonly Seen[]): Promise<string[] | undefined> {
+    if (!this.child) {
+      const all = [...new Set(this.map.tests.map(({ file }) => file))];
+      this.child = start({ tests: all, mutants: this.mutants, awake: -1, isWatched: false });
+      if (!(await hear(this.child))) this.child = undefined;
+    }
+    const { child } = this;
+    if (!child) return undefined;
+    const answer = await send(child, { awake, tests: tests.map(toName), limitMs: limitOf(tests) });
+    if (!answer) this.child = undefined;
+    return answer;
+  }
+
+  /** In a process of its own, where nothing is kept from earlier: the near tests first, then the others. */
+  private async tryAfresh(id: number, tests: Seen[]): Promise<Fate> {
+    const near = tests.filter(test => this.isNear(id, test));
+    for (const some of near.length > 0 && near.length < tests.length ? [near, tests] : [tests]) {
+      const files = [...new Set(some.map(({ file }) => file))];
+      const child = start({ tests: files, mutants: this.mutants, awake: id, isWatched: false });
+      const loaded = await hear(child);
+      if (!loaded) return { fate: 'endless' };
+      const fault = 'faults' in loaded ? Object.entries(loaded.faults)[0] : undefined;
+      if (fault) child.kill('SIGKILL');
+      if (fault) return { fate: 'killed', by: `loading ${fault[0]}` };
+      const killer = await send(child, { awake: id, tests: some.map(toName), limitMs: limitOf(some) });
+      child.kill('SIGKILL');
+      if (!killer) return { fate: 'endless' };
+      if (killer[0] !== undefined) return { fate: 'killed', by: killer[0] };
+    }
+    return { fate: 'survived' };
+  }
+}
+
+const toName = ({ file, name }: Seen) => ({ file, name });
+
+async function send(child: ChildProcess, order: Order): Promise<string[] | undefined> {
+  const answer = hear(child);
+  child.send(order);
+  const word = await answer;
+  if (!word || !('killer' in word || Object.keys(word).length === 0)) return undefined;
+  return 'killer' in word && word.killer !== undefined ? [word.killer] : [];
+}
