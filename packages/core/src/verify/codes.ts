@@ -33,6 +33,8 @@ export const findings = {
   signature_of_learner: ['integrity', 'unknown'],
   words_unreadable: ['integrity', 'unknown'],
   signature_kind_unknown: ['integrity', 'unknown'],
+  signature_feature_unknown: ['integrity', 'unknown'],
+  signature_not_checked: ['integrity', 'unknown'],
   key_kind_unknown: ['integrity', 'unknown'],
   key_not_found: ['integrity', 'unknown'],
 

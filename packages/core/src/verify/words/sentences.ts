@@ -105,6 +105,14 @@ export const sentences: Record<FindingCode, Sentence> = {
     en: 'It is signed in a way that cannot be checked here.',
     ar: 'وُقّعت بطريقة لا يمكن التحقق منها هنا.',
   },
+  signature_feature_unknown: {
+    en: 'Its signature is tied to a secret of the learner in a way that cannot be checked here.',
+    ar: 'توقيعها مرتبط بسرّ لدى المتعلم بطريقة لا يمكن التحقق منها هنا.',
+  },
+  signature_not_checked: {
+    en: 'A signature of this kind needs a part of the program that is missing here or gave no answer.',
+    ar: 'يتطلب التحقق من توقيع من هذا النوع جزءًا من البرنامج غير متوفر هنا أو لم يُجب.',
+  },
   key_kind_unknown: {
     en: 'It is signed with a kind of key that cannot be checked here.',
     ar: 'وُقّعت بنوع من المفاتيح لا يمكن التحقق منه هنا.',
