@@ -48,6 +48,38 @@ declare module '@digitalbazaar/ecdsa-sd-2023-cryptosuite' {
   export function createDiscloseCryptosuite(options: { selectivePointers: string[] }): object;
   export function createVerifyCryptosuite(): object;
 }
+declare module '@digitalbazaar/bbs-2023-cryptosuite' {
+  export function createSignCryptosuite(options: { mandatoryPointers: string[] }): object;
+  export function createDiscloseCryptosuite(options: {
+    selectivePointers: string[];
+    presentationHeader?: Uint8Array;
+  }): object;
+  export function createVerifyCryptosuite(): object;
+}
+declare module '@digitalbazaar/bls12-381-multikey' {
+  export function from(key: object, options: { algorithm: string }): Promise<{ id: string; signer(): object }>;
+}
+declare module '@digitalbazaar/bbs-signatures' {
+  interface Signed {
+    publicKey: Uint8Array;
+    header: Uint8Array;
+    messages: readonly Uint8Array[];
+    ciphersuite: string;
+  }
+  interface Shown {
+    presentationHeader: Uint8Array;
+    disclosedMessageIndexes: readonly number[];
+  }
+  export function generateKeyPair(options: { seed: Uint8Array; ciphersuite: string }): Promise<{
+    secretKey: Uint8Array;
+    publicKey: Uint8Array;
+  }>;
+  export function sign(options: Signed & { secretKey: Uint8Array }): Promise<Uint8Array>;
+  export function deriveProof(options: Signed & Shown & { signature: Uint8Array }): Promise<Uint8Array>;
+  export function verifyProof(
+    options: Omit<Signed, 'messages'> & Shown & { proof: Uint8Array; disclosedMessages: readonly Uint8Array[] },
+  ): Promise<boolean>;
+}
 declare module '@digitalbazaar/ecdsa-multikey' {
   export function from(key: object): Promise<{ id: string; signer(): object }>;
 }

@@ -1,8 +1,8 @@
 /** The floor plan as data: which package may use which, and which room stands on which floor. */
 
-/** What each package may import besides itself. `node:` stands for Node's own modules. */
+/** What each package may import besides itself. `node` stands for Node's own modules, in all of it or in one folder. */
 export const packages: Readonly<
-  Record<string, { uses: readonly string[]; libraries: readonly string[] | 'manifest'; node: boolean }>
+  Record<string, { uses: readonly string[]; libraries: readonly string[] | 'manifest'; node: boolean | string }>
 > = {
   core: {
     uses: [],
@@ -15,10 +15,11 @@ export const packages: Readonly<
     ],
     node: false,
   },
+  bbs: { uses: ['core'], libraries: ['@noble/curves'], node: 'packages/bbs/src/node/' },
   api: { uses: ['core'], libraries: ['zod'], node: false },
-  server: { uses: ['core', 'api'], libraries: 'manifest', node: true },
-  web: { uses: ['core', 'api'], libraries: 'manifest', node: false },
-  cli: { uses: ['core', 'api'], libraries: 'manifest', node: true },
+  server: { uses: ['core', 'bbs', 'api'], libraries: 'manifest', node: true },
+  web: { uses: ['core', 'bbs', 'api'], libraries: 'manifest', node: false },
+  cli: { uses: ['core', 'bbs', 'api'], libraries: 'manifest', node: true },
 };
 
 /** Rooms by floor, the lowest first. A room calls only rooms on lower floors. */

@@ -30,6 +30,7 @@ test.each<[string, [string, string][], RegExp]>([
   ['a query outside a store', [[room('keys/a.ts'), 'export const q = (w: W) => w.db.selectFrom(t)']], /store\.ts/],
   ['a library core does not have', [['packages/core/src/a.ts', "import { z } from 'zod'"]], /library zod/],
   ['Node in core', [['packages/core/src/a.ts', "import fs from 'node:fs'"]], /no Node/],
+  ['Node outside its folder', [['packages/bbs/src/a.ts', "import fs from 'node:fs'"]], /no Node/],
   ['core that fetches', [['packages/core/src/a.ts', "export const a = () => fetch('x')"]], /incapable of I\/O/],
   [
     'web that imports the server',

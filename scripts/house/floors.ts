@@ -30,11 +30,13 @@ function libraryOf(specifier: string): string {
 }
 
 /** Why a package may not import this, if it may not. */
-function packageFault(name: string, specifier: string, isTestFile: boolean): string | undefined {
+function packageFault(name: string, specifier: string, path: string): string | undefined {
   const plan = packages[name];
-  if (!plan || isTestFile) return undefined;
-  if (specifier.startsWith('node:'))
-    return plan.node ? undefined : `${name} has no Node: it may not import ${specifier}`;
+  if (!plan || isTest(path)) return undefined;
+  if (specifier.startsWith('node:')) {
+    const hasNode = typeof plan.node === 'string' ? path.startsWith(plan.node) : plan.node;
+    return hasNode ? undefined : `${name} has no Node: it may not import ${specifier}`;
+  }
   if (specifier.startsWith('@cairn/')) {
     const other = specifier.split('/')[1] ?? '';
     return other === name || plan.uses.includes(other) ? undefined : `${name} may not import ${other}`;
@@ -91,7 +93,7 @@ function sqlFault(source: Source, tree: SyntaxNode): string | undefined {
 }
 
 const doorPattern =
-  /^packages\/(?:[a-z]+\/src\/index|core\/src\/[a-z/-]+\/index|server\/src\/rooms\/[a-z-]+\/index)\.tsx?$/;
+  /^packages\/(?:[a-z]+\/src\/index|(?:core|bbs)\/src\/[a-z/-]+\/index|server\/src\/rooms\/[a-z-]+\/index)\.tsx?$/;
 
 function cyclesIn(graph: ReadonlyMap<string, readonly string[]>): string[][] {
   const state = new Map<string, 'open' | 'closed'>();
@@ -122,7 +124,7 @@ export function findViolations(sources: readonly Source[]): Violation[] {
     report(sqlFault(source, tree));
     for (const { specifier, typeOnly } of importsOf(tree)) {
       if (!specifier.startsWith('.')) {
-        if (name !== undefined) report(packageFault(name, specifier, isTest(source.path)));
+        if (name !== undefined) report(packageFault(name, specifier, source.path));
         continue;
       }
       const target = resolveRelative(source.path, specifier);

@@ -4,7 +4,7 @@ import { fromOpenBadge, toOpenBadge } from '../formats/index.ts';
 import { asArray, isJsonObject, type JsonObject } from '../json.ts';
 import { Malformed } from '../malformed.ts';
 import type { Given } from '../verify/report.ts';
-import { isSdJwt, openCarried, openGiven } from '../verify/secured.ts';
+import { isSdJwtVc, openCarried, openGiven } from '../verify/secured.ts';
 
 /** In which form an award is told. */
 export const formNames = ['open-badge', 'open-badge-token', 'learner-record', 'european'] as const;
@@ -38,7 +38,7 @@ export function through(form: FormName, award: Award): Award {
  */
 export function readAwards(given: Given): Told[] {
   const secured = openGiven(given);
-  if (isSdJwt(secured)) throw new Malformed('', 'unknown_format', 'The award in an SD-JWT VC is not read here.');
+  if (isSdJwtVc(secured)) throw new Malformed('', 'unknown_format', 'The award in an SD-JWT VC is not read here.');
   const { document, token } = secured;
   if (isEuropean(document)) return [{ form: 'european', award: fromEuropean(document).award }];
   if (asArray(document.type).includes('ClrCredential')) return readRecord(document);

@@ -7,8 +7,8 @@ interface KeyKind {
   kty: 'OKP' | 'EC';
 }
 
-/** The kinds that signatures are checked with, and RSA, which only JWKs carry. */
-export type CheckedKind = 'Ed25519' | 'P-256' | 'P-384' | 'RSA';
+/** The kinds that signatures are checked with: RSA comes in JWKs only, BLS12-381 in Multikeys only. */
+export type CheckedKind = 'Ed25519' | 'P-256' | 'P-384' | 'RSA' | 'Bls12381G2';
 
 /** Kinds of which a Multikey exists, by the name that JWKs give the curve (RFC 7518, RFC 8037). */
 export const multikeyKinds = {

@@ -5,7 +5,7 @@ import { keepByText, type PublicKey, type UnreadKey } from './public-key.ts';
 
 /**
  * Multikey text of a public key (CID 1.0 §2.2.2).
- * @param publicKey 32 bytes for Ed25519 (`z6Mk…`), a compressed point for P-256 (`zDn…`) and P-384 (`z82…`)
+ * @param publicKey 32 bytes for Ed25519 (`z6Mk…`), a compressed point for P-256 (`zDn…`), P-384 (`z82…`) and BLS12-381 (`zUC7…`)
  */
 export function toMultikey(publicKey: Uint8Array, kind: MultikeyKind = 'Ed25519'): string {
   return wrap(multikeyKinds[kind].prefix, publicKey);
@@ -30,9 +30,23 @@ function fromRaw(kind: string, bytes: Bytes): PublicKey | UnreadKey {
       ? { kind, jwk: { kty: 'OKP', crv: kind, x: toBase64url(bytes) } }
       : { unread: 'broken', kind };
   }
+  if (kind === 'Bls12381G2') {
+    return mayBePoint(bytes)
+      ? { kind, jwk: { kty: 'OKP', crv: kind, x: toBase64url(bytes) } }
+      : { unread: 'broken', kind };
+  }
   if (kind !== 'P-256' && kind !== 'P-384') return { unread: 'unknown_kind', kind };
   const point = fromCompressed(kind, bytes);
   return point ? fromPoint(kind, point) : { unread: 'broken', kind };
+}
+
+/**
+ * Is it written as a compressed point of BLS12-381 that is somewhere? Whether it is on the curve, and in its group, shows
+ * when a signature is checked with it: that takes the pairing mathematics, which is not here.
+ */
+function mayBePoint([first = 0]: Bytes): boolean {
+  const [compressed, nowhere] = [0x80, 0x40];
+  return (first & compressed) !== 0 && (first & nowhere) === 0;
 }
 
 /** The key at a point that is on the curve. */

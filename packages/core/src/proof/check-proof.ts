@@ -2,6 +2,7 @@ import { type Bytes, fromBase58 } from '../bytes.ts';
 import type { ContextLoader, Lost } from '../canonical/index.ts';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import { checkSignature, type PublicKey } from '../keys/index.ts';
+import { checkMessages, type Unchecked } from './bbs/check-messages.ts';
 import { readDetachedJws, toJwsInput } from './detached-jws.ts';
 import { checkDisclosed } from './disclosure/check-disclosed.ts';
 import { repeatsContexts, toSignedBytes } from './signed-bytes.ts';
@@ -12,7 +13,8 @@ import { findSigning, findSuite, type Signing, type Suite } from './suites.ts';
  * `matches_by_unit`: the same words, but put in the order of UTF-16 units, where RDFC-1.0 asks for that of code points.
  * `malformed`: the value of the proof is no signature of its kind. `wrong_key_kind`: the suite takes no such key.
  * `undisclosed`: it is the signature from which its learner makes those that are shown. `unsupported_key`: this platform
- * cannot check with such keys.
+ * cannot check with such keys. `broken_key`: what is named as the key is none. `unchecked`: the machinery that checks such
+ * proofs is not on board, or did not answer. `feature`: what the proof makes use of and is not checked here.
  */
 export type ProofAnswer =
   | 'matches'
@@ -24,7 +26,9 @@ export type ProofAnswer =
   | 'unsupported_key'
   | 'unsupported_suite'
   | 'missing_previous'
-  | { lost: Lost };
+  | 'broken_key'
+  | { lost: Lost }
+  | Unchecked;
 
 /** The proofs of a document: none, one or a set (Data Integrity §2.1.1). */
 export function listProofs(document: JsonObject): JsonObject[] {
@@ -46,9 +50,11 @@ export async function checkProof(
   const suite = findSuite(document, proof);
   if (!suite) return 'unsupported_suite';
   const signing = findSigning(suite, key.kind);
-  if (!signing) return 'wrong_key_kind';
+  const isOfMessages = suite.canonical === 'messages' && key.kind === 'Bls12381G2';
+  if (!signing && !isOfMessages) return 'wrong_key_kind';
   const unsecured = withoutProof(document, proof);
   if (!unsecured) return 'missing_previous';
+  if (!signing) return checkMessages(unsecured, proof, key, load);
   if (suite.canonical === 'statements') return toKeyAnswer(await checkDisclosed(unsecured, proof, key, load));
   const value = readValue(suite, signing, proof);
   if (!value) return 'malformed';

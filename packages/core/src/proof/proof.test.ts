@@ -106,7 +106,7 @@ describe('checking', () => {
   it('does not guess about ways of signing that it cannot read', async () => {
     const { credential, proof, publicKey } = await signed();
     for (const change of [
-      { cryptosuite: 'bbs-2023' },
+      { cryptosuite: 'mldsa44-rdfc-2024' },
       { type: 'RsaSignature2018' },
       { type: 'Ed25519Signature2020' },
     ]) {

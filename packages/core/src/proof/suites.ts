@@ -13,10 +13,10 @@ export interface Suite {
   cryptosuite?: string;
   /**
    * How the document and the proof become bytes: as statements (RDFC-1.0), as text (RFC 8785), or as statements that are
-   * signed one by one.
+   * signed one by one, or all at once so that each can be shown without the others.
    */
-  canonical: 'rdfc' | 'jcs' | 'statements';
-  /** The algorithm for each kind of key that it takes, and the hash that goes with it. */
+  canonical: 'rdfc' | 'jcs' | 'statements' | 'messages';
+  /** The algorithm for each kind of key that it takes, and the hash that goes with it. None where another machine checks. */
   algorithms: Partial<Record<AlgorithmName, SuiteHash>>;
   /** Where the signature stands: as multibase, or as a JWS without its payload. */
   value: 'proofValue' | 'jws';
@@ -36,6 +36,7 @@ export const suites = {
   'ecdsa-rdfc-2019': dataIntegrity('ecdsa-rdfc-2019', 'rdfc', ellipticCurves),
   'ecdsa-jcs-2019': dataIntegrity('ecdsa-jcs-2019', 'jcs', ellipticCurves),
   'ecdsa-sd-2023': dataIntegrity('ecdsa-sd-2023', 'statements', { ES256: 'SHA-256' }),
+  'bbs-2023': dataIntegrity('bbs-2023', 'messages', {}),
   'eddsa-2022': { ...dataIntegrity('eddsa-2022', 'rdfc', edwards), isLegacy: true },
   Ed25519Signature2020: {
     name: 'Ed25519Signature2020',

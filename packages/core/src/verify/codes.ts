@@ -37,6 +37,8 @@ export const findings = {
   words_unreadable: ['integrity', 'unknown'],
   signature_kind_unknown: ['integrity', 'unknown'],
   seal_not_checked: ['integrity', 'unknown'],
+  signature_feature_unknown: ['integrity', 'unknown'],
+  signature_not_checked: ['integrity', 'unknown'],
   key_kind_unknown: ['integrity', 'unknown'],
   key_not_found: ['integrity', 'unknown'],
 

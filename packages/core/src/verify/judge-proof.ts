@@ -50,7 +50,13 @@ export async function judgeProof(
   if (proof.proofPurpose !== expected.purpose) return found(toFinding('signature_for_other_purpose', facts, at));
   if (!key.publicKey) return found(toFinding(key.whyNoKey, { ...facts, kind: key.kind }, at));
   const answer = await checkProof(document, proof, key.publicKey, basis.load);
-  if (typeof answer === 'object') return found(toIntegrityOfLost(answer.lost, facts), answer.lost);
+  if (typeof answer === 'object') {
+    if ('lost' in answer) return found(toIntegrityOfLost(answer.lost, facts), answer.lost);
+    if ('feature' in answer) {
+      return found(toFinding('signature_feature_unknown', { ...facts, reason: answer.feature }, at));
+    }
+    return found(toFinding('signature_not_checked', { ...facts, reason: answer.unchecked }, at));
+  }
   const isAboutKeyKind = answer === 'wrong_key_kind' || answer === 'unsupported_key';
   const judged = found(toFinding(codes[answer], isAboutKeyKind ? { ...facts, kind: key.kind } : facts, at));
   return answer === 'matches_by_unit' ? { ...judged, isByUnit: true } : judged;
@@ -66,6 +72,7 @@ const codes: Readonly<Record<Exclude<ProofAnswer, object>, FindingCode>> = {
   unsupported_key: 'key_kind_unknown',
   unsupported_suite: 'signature_kind_unknown',
   missing_previous: 'signature_incomplete',
+  broken_key: 'key_broken',
 };
 
 /** A word that no signature can cover is not as it was signed; a context we do not know says nothing about that. */

@@ -47,7 +47,7 @@ describe('is it unchanged?', () => {
   });
 
   it('unknown, when it is signed in a way that is not read here', async () => {
-    const proof = { ...(credential.proof as JsonObject), cryptosuite: 'bbs-2023' };
+    const proof = { ...(credential.proof as JsonObject), cryptosuite: 'mldsa44-rdfc-2024' };
     const report = await ask({ ...credential, proof });
     expect([report.verdict, codeOf(report, 'integrity')]).toEqual(['undetermined', 'signature_kind_unknown']);
     expect(report.warnings.map(({ code }) => code)).toContain('signature_not_read');

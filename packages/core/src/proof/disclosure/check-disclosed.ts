@@ -55,7 +55,8 @@ async function checkStatements(
   order: Order,
   { key, proofKey, value }: { key: PublicKey; proofKey: PublicKey; value: DerivedValue },
 ): Promise<'matches' | 'differs' | 'unsupported'> {
-  const statements = relabel(nquads, value, order);
+  const names = new Map([...value.labels].map(([number, label]) => [number, `u${toBase64url(label)}`]));
+  const statements = relabel(nquads, names, order);
   const { mandatory, others } = split(statements ?? [], value.mandatoryIndexes);
   const isWhole = statements !== undefined && mandatory.length === value.mandatoryIndexes.length;
   if (!isWhole || others.length !== value.signatures.length) return 'differs';
@@ -77,10 +78,13 @@ export async function toBaseBytes(config: string, publicKey: Bytes, mandatory: r
   return concat(proofHash, publicKey, mandatoryHash);
 }
 
-/** The statements with the labels that they were signed with. Undefined when there is not exactly one for each blank node. */
-function relabel(nquads: string, { labels }: DerivedValue, order: Order): string[] | undefined {
+/**
+ * The statements with the labels that they were signed with, which come by the number that a blank node has here. Undefined
+ * when there is not exactly one for each.
+ */
+export function relabel(nquads: string, labels: ReadonlyMap<number, string>, order: Order): string[] | undefined {
   const used = new Set<string>();
-  const names = new Map([...labels].map(([number, label]) => [`_:c14n${number}`, `_:u${toBase64url(label)}`]));
+  const names = new Map([...labels].map(([number, label]) => [`_:c14n${number}`, `_:${label}`]));
   const rename = (term: string) => {
     if (!term.startsWith('_:')) return term;
     used.add(term);
@@ -91,7 +95,8 @@ function relabel(nquads: string, { labels }: DerivedValue, order: Order): string
   return isExact ? statements : undefined;
 }
 
-function split(statements: readonly string[], mandatoryIndexes: readonly number[]) {
+/** Those that may not be left out, and the others. */
+export function split(statements: readonly string[], mandatoryIndexes: readonly number[]) {
   const isMandatory = new Set(mandatoryIndexes);
   return {
     mandatory: statements.filter((_, index) => isMandatory.has(index)),

@@ -5,19 +5,37 @@ import { NodeNames } from './node-names.ts';
 import { select } from './select.ts';
 import { renameTerms } from './statements.ts';
 
+/** What stands in place of a blank node: as it is written in statements, and as proofs carry it. */
+export interface Label<Carried> {
+  text: string;
+  carried: Carried;
+}
+
+/** Makes the labels of blank nodes from those of the canonical form. */
+export type ToLabels<Carried> = (labels: ReadonlyMap<string, string>) => Promise<ReadonlyMap<string, Label<Carried>>>;
+
 /** A document as single statements, and which of them its parts make. */
-export interface OpenedStatements {
+export interface OpenedStatements<Carried = Bytes> {
   /** With labels that only the keeper of the HMAC key can make, in order. */
   statements: string[];
-  openPart(pointers: readonly string[]): Promise<OpenedPart>;
+  openPart(pointers: readonly string[]): Promise<OpenedPart<Carried>>;
 }
 
 /** The part of a document under some pointers. */
-export interface OpenedPart {
+export interface OpenedPart<Carried = Bytes> {
   /** Its statements as rising indexes; undefined when it makes another, being cut through the middle of a list. */
   indexes: number[] | undefined;
   /** The labels of its blank nodes, by the number they have in its own canonical form. */
-  findLabels(): Promise<Map<number, Bytes>>;
+  findLabels(): Promise<Map<number, Carried>>;
+}
+
+/** Takes a document apart, with the HMACs of its canonical labels for labels (vc-di-ecdsa 1.0 §3.4.6). */
+export async function openStatements(
+  unsecured: JsonObject,
+  hmacKey: Bytes,
+  load?: ContextLoader,
+): Promise<OpenedStatements | { lost: Lost }> {
+  return openLabelled(unsecured, labels => toHmacs(labels, hmacKey), load);
 }
 
 /**
@@ -26,11 +44,11 @@ export interface OpenedPart {
  * @param unsecured without its proof
  * @throws Error when a node cannot be followed, which is shown by the whole not coming out as it went in
  */
-export async function openStatements(
+export async function openLabelled<Carried>(
   unsecured: JsonObject,
-  hmacKey: Bytes,
+  toLabels: ToLabels<Carried>,
   load?: ContextLoader,
-): Promise<OpenedStatements | { lost: Lost }> {
+): Promise<OpenedStatements<Carried> | { lost: Lost }> {
   const plain = await toNQuads(unsecured, load);
   if ('lost' in plain) return plain;
   const names = new NodeNames();
@@ -38,11 +56,11 @@ export async function openStatements(
   const whole = names.apply(named.nquads);
   const { nquads, labels } = await toLabelled(whole);
   if (nquads !== plain.nquads) throw new Error('The nodes of the document cannot be told apart by pointers.');
-  const hmacs = await toHmacs(labels, hmacKey);
-  const relabel = (text: string) => renameTerms(text, term => hmacs.get(term)?.text ?? term);
+  const given = await toLabels(labels);
+  const relabel = (text: string) => renameTerms(text, term => given.get(term)?.text ?? term);
   const statements = relabel(whole);
   const indexes = new Map(statements.map((statement, index) => [statement, index]));
-  const openPart = async (pointers: readonly string[]): Promise<OpenedPart> => {
+  const openPart = async (pointers: readonly string[]): Promise<OpenedPart<Carried>> => {
     const part = select(named.document, pointers);
     const canonical = part ? await toNQuads(part, load) : { nquads: '' };
     if ('lost' in canonical) throw new Error('A part of the document has no canonical form, and the whole has one.');
@@ -51,29 +69,33 @@ export async function openStatements(
     const isCut = found.includes(-1);
     return {
       indexes: isCut ? undefined : found.sort((one, other) => one - other),
-      findLabels: async () => toNumbered((await toLabelled(own)).labels, hmacs),
+      findLabels: async () => toNumbered((await toLabelled(own)).labels, given),
     };
   };
   return { statements, openPart };
 }
 
-type Hmacs = ReadonlyMap<string, { bytes: Bytes; text: string }>;
-
-function toNumbered(labels: ReadonlyMap<string, string>, hmacs: Hmacs): Map<number, Bytes> {
-  const numbered = [...labels].map(([own, canonical]): [number, Bytes] => [
-    Number(canonical.replace('c14n', '')),
-    hmacs.get(`_:${own}`)?.bytes ?? new Uint8Array(),
-  ]);
+function toNumbered<Carried>(
+  labels: ReadonlyMap<string, string>,
+  given: ReadonlyMap<string, Label<Carried>>,
+): Map<number, Carried> {
+  const numbered = [...labels].flatMap(([own, canonical]): [number, Carried][] => {
+    const label = given.get(`_:${own}`);
+    return label ? [[Number(canonical.replace('c14n', '')), label.carried]] : [];
+  });
   return new Map(numbered.sort(([one], [other]) => one - other));
 }
 
 /** What stands in place of each blank node: the HMAC of its canonical label (vc-di-ecdsa 1.0 §3.4.6). */
-async function toHmacs(labels: ReadonlyMap<string, string>, hmacKey: Bytes): Promise<Hmacs> {
+export async function toHmacs(
+  labels: ReadonlyMap<string, string>,
+  hmacKey: Bytes,
+): Promise<ReadonlyMap<string, Label<Bytes>>> {
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
   const key = await crypto.subtle.importKey('raw', hmacKey, algorithm, false, ['sign']);
   const pairs = [...labels].map(async ([own, canonical]) => {
-    const bytes = new Uint8Array(await crypto.subtle.sign(algorithm, key, toUtf8(canonical)));
-    return [`_:${own}`, { bytes, text: `_:u${toBase64url(bytes)}` }] as const;
+    const carried = new Uint8Array(await crypto.subtle.sign(algorithm, key, toUtf8(canonical)));
+    return [`_:${own}`, { carried, text: `_:u${toBase64url(carried)}` }] as const;
   });
   return new Map(await Promise.all(pairs));
 }

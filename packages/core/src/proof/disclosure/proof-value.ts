@@ -37,7 +37,7 @@ export function toDerivedText(value: DerivedValue): string {
   return toText(derivedHead, [baseSignature, publicKey, signatures, labels, mandatoryIndexes]);
 }
 
-function toText(head: Bytes, items: CborValue[]): string {
+export function toText(head: Bytes, items: CborValue[]): string {
   return `u${toBase64url(concat(head, toCbor(items)))}`;
 }
 
@@ -68,8 +68,7 @@ export function fromDerivedText(text: string): DerivedValue | undefined {
     isProofKey(publicKey) &&
     isListOf(signatures, isSignature) &&
     isLabelMap(labels) &&
-    isListOf(mandatoryIndexes, item => typeof item === 'number') &&
-    mandatoryIndexes.every((index, place) => place === 0 || index > (mandatoryIndexes[place - 1] ?? 0));
+    isRising(mandatoryIndexes);
   return isSound ? { baseSignature, publicKey, signatures, labels, mandatoryIndexes } : undefined;
 }
 
@@ -78,14 +77,15 @@ export function isBaseText(text: string): boolean {
   return fromBaseText(text) !== undefined;
 }
 
-function fromText(text: string, head: Bytes): CborValue[] | undefined {
+/** The items after the three bytes that mark a kind of proof value. Undefined when it is not of that kind. */
+export function fromText(text: string, head: Bytes): CborValue[] | undefined {
   const bytes = text.startsWith('u') ? fromBase64url(text.slice(1)) : undefined;
   if (!bytes || !head.every((byte, index) => bytes[index] === byte)) return undefined;
   const items = fromCbor(bytes.slice(head.length));
   return Array.isArray(items) ? items : undefined;
 }
 
-function isBytes(value: CborValue | undefined, length: number): value is Bytes {
+export function isBytes(value: CborValue | undefined, length: number): value is Bytes {
   return value instanceof Uint8Array && value.length === length;
 }
 
@@ -98,11 +98,17 @@ function isProofKey(value: CborValue | undefined): value is Bytes {
   return isBytes(value, 35) && value[0] === 0x80 && value[1] === 0x24;
 }
 
-function isListOf<T extends CborValue>(
+export function isListOf<T extends CborValue>(
   value: CborValue | undefined,
   isItem: (item: CborValue) => item is T,
 ): value is T[] {
   return Array.isArray(value) && value.every(isItem);
+}
+
+/** A list of places, each once and in order. */
+export function isRising(value: CborValue | undefined): value is number[] {
+  const isNumbers = isListOf(value, item => typeof item === 'number');
+  return isNumbers && value.every((place, index) => index === 0 || place > (value[index - 1] ?? 0));
 }
 
 function isLabelMap(value: CborValue | undefined): value is ReadonlyMap<number, Bytes> {

@@ -123,6 +123,14 @@ export const sentences: Record<FindingCode, Sentence> = {
     en: 'It is a European credential without a signature that is read here. Such credentials bear an electronic seal, and seals are not checked here.',
     ar: 'هذه شهادة أوروبية ليس فيها توقيع يُقرأ هنا. تحمل هذه الشهادات ختمًا إلكترونيًا، والأختام لا يجري التحقق منها هنا.',
   },
+  signature_feature_unknown: {
+    en: 'Its signature is tied to a secret of the learner in a way that cannot be checked here.',
+    ar: 'توقيعها مرتبط بسرّ لدى المتعلم بطريقة لا يمكن التحقق منها هنا.',
+  },
+  signature_not_checked: {
+    en: 'A signature of this kind needs a part of the program that is missing here or gave no answer.',
+    ar: 'يتطلب التحقق من توقيع من هذا النوع جزءًا من البرنامج غير متوفر هنا أو لم يُجب.',
+  },
   key_kind_unknown: {
     en: 'It is signed with a kind of key that cannot be checked here.',
     ar: 'وُقّعت بنوع من المفاتيح لا يمكن التحقق منه هنا.',

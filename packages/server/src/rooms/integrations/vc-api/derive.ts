@@ -14,6 +14,7 @@ export const derivingFaults: Readonly<Record<NotDerived['refused'], ApiFault>> =
   pointer_cuts_list: 'pointer_cuts_list',
   nothing_selected: 'nothing_selected',
   words_not_covered: 'words_not_covered',
+  not_proven: 'proof_not_made',
 };
 
 /** Show a part of a credential, as its holder would (VCALM 1.0, deriving). Refuses `request_malformed`. */

@@ -105,6 +105,11 @@ export const words = {
     en: 'Some of its words cannot be covered by a signature.',
     ar: 'بعض كلماتها لا يمكن أن يشملها توقيع.',
   },
+  proof_not_made: {
+    kind: 'proof',
+    en: 'No proof could be made of its signature.',
+    ar: 'تعذّر إنشاء إثبات من توقيعها.',
+  },
   credential_unread: {
     kind: 'parsing',
     en: 'One of the credentials in the presentation cannot be read here.',
