@@ -9,6 +9,7 @@ import {
   verify,
 } from 'node:crypto';
 import type { CheckedJwk, Machinery, OpenedSecret } from '@cairn/core/machinery';
+import { fromDer, toDer } from './ecdsa-der.ts';
 
 /** Reading a key costs more than checking a signature with it, and the same few issuers' keys come again and again. */
 const keys = new WeakMap<CheckedJwk, KeyObject>();
@@ -22,8 +23,7 @@ function findKey(jwk: CheckedJwk): KeyObject {
 function open(key: KeyObject, publicKey: KeyObject): OpenedSecret {
   const { kty, crv, x, y } = publicKey.export({ format: 'jwk' });
   const jwk = { kty, crv, x, ...(y === undefined ? {} : { y }) } as CheckedJwk;
-  const ofCurve = { key, dsaEncoding: 'ieee-p1363' } as const;
-  return { jwk, sign: bytes => (kty === 'OKP' ? sign(null, bytes, key) : sign('sha256', bytes, ofCurve)) };
+  return { jwk, sign: bytes => (kty === 'OKP' ? sign(null, bytes, key) : fromDer(sign('sha256', bytes, key))) };
 }
 
 /** Hashing, checking and signing with OpenSSL, at once instead of later. */
@@ -32,7 +32,7 @@ export const nodeMachinery: Machinery = {
   isSignedBy: (jwk, signature, bytes) =>
     jwk.kty === 'OKP'
       ? verify(null, bytes, findKey(jwk), signature)
-      : verify('sha256', bytes, { key: findKey(jwk), dsaEncoding: 'ieee-p1363' }, signature),
+      : verify('sha256', bytes, findKey(jwk), toDer(signature)),
   openSecret: pkcs8 => {
     const key = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' });
     return open(key, createPublicKey(key));
