@@ -15,17 +15,20 @@ type End = string | Piece[][];
 /** Lines of one subject. Their ends are in order, for no predicate begins another. */
 interface Group {
   subject: Piece;
+  /** Where the subject is always the same, what is always the same of its lines is put together, subject and all. */
   ends: End[];
   /** What the subject says now. */
   name: string;
-  /** All lines, and what the subject said in them: they are written again only when it or something in them is different. */
-  kept?: { name: string; lines: string };
+  /** All lines by the label of their subject, where nothing else is different from one filling to the next. */
+  kept: Map<string, string> | undefined;
 }
 
 /** A blank node whose hash depends on a hole, and its lines with `_:a` and `_:z` in place (RDFC-1.0 §4.6). */
 interface Turning {
   blank: Blank;
-  lines: Piece[][];
+  lines: (string | Piece[])[];
+  /** How many of them are different. */
+  distinct: number;
 }
 
 /**
@@ -43,14 +46,15 @@ export function toForm({ named, blanks }: Quads, holes: ReadonlyMap<string, Hole
   const toPiece = (place: Place): Piece => (typeof place === 'string' ? (holes.get(place) ?? place) : place);
   const turning = blanks.map(blank => {
     const toFirst = (place: Place) => (place instanceof Blank ? (place === blank ? '_:a' : '_:z') : toPiece(place));
-    return { blank, lines: blank.quads.map(quad => [toFirst(quad.subject), ...toEnd(quad, toFirst)]) };
+    const lines = blank.quads.map(quad => close([toFirst(quad.subject), ...toEnd(quad, toFirst)]));
+    return { blank, lines, distinct: new Set(lines.map(toLineText)).size };
   });
   const all = [...named.flatMap(([, said]) => said), ...blanks.flatMap(({ own }) => own)];
   return {
     groups: [...groupBy(all, ({ subject }) => subject)].map(([subject, quads]) =>
       toGroup(toPiece(subject), quads, toPiece),
     ),
-    turning: turning.filter(({ lines }) => lines.some(isOpen)),
+    turning: turning.filter(({ lines }) => lines.some(line => typeof line !== 'string')),
     blanks: [...blanks],
   };
 }
@@ -61,7 +65,21 @@ function toGroup(subject: Piece, quads: readonly Quad[], toPiece: (place: Place)
     const run = (byPredicate.get(predicate) ?? []).map(quad => toEnd(quad, toPiece));
     return run.some(isOpen) ? [run] : [...new Set(run.map(join))].sort();
   });
-  return { subject, ends, name: '' };
+  const isClosed = ends.every(end => typeof end === 'string');
+  const kept = isClosed && subject instanceof Blank ? new Map() : undefined;
+  return { subject, ends: typeof subject === 'string' ? toLines(subject, ends) : ends, name: '', kept };
+}
+
+/** The ends with their subject before them, those that are always the same put together. */
+function toLines(subject: string, ends: readonly End[]): End[] {
+  const lines: End[] = [];
+  for (const end of ends) {
+    const last = lines.at(-1);
+    if (typeof end !== 'string') lines.push(end.map(pieces => [subject, ...pieces]));
+    else if (typeof last === 'string') lines[lines.length - 1] = last + subject + end;
+    else lines.push(subject + end);
+  }
+  return lines.map(line => (typeof line === 'string' ? flatten(line) : line));
 }
 
 function toEnd({ predicate, object, graph }: Quad, toPiece: (place: Place) => Piece): Piece[] {
@@ -71,9 +89,9 @@ function toEnd({ predicate, object, graph }: Quad, toPiece: (place: Place) => Pi
 
 /** The canonical N-Quads with the texts that the holes hold now. Undefined where two things became one. */
 export function writeForm({ groups, turning, blanks }: Form, hash: HashText): string | undefined {
-  for (const { blank, lines } of turning) {
-    const texts = lines.map(join);
-    if (lines.some((line, index) => isOpen(line) && isTwice(texts[index] ?? '', texts))) return undefined;
+  for (const { blank, lines, distinct } of turning) {
+    const texts = lines.map(toLineText);
+    if (new Set(texts).size < distinct) return undefined;
     blank.hash = hash(texts.sort().join(''));
   }
   issueLabels(blanks, hash);
@@ -91,23 +109,37 @@ export function writeForm({ groups, turning, blanks }: Form, hash: HashText): st
   return nquads;
 }
 
+const mostKept = 8;
+
 /** The lines of a group, undefined where two became one. */
 function writeGroup(group: Group): string | undefined {
-  const { ends, name, kept } = group;
-  if (kept?.name === name) return kept.lines;
-  let [lines, isClosed] = ['', true];
+  const { name, kept } = group;
+  const known = kept?.get(name);
+  if (known !== undefined) return known;
+  const lines = writeEnds(group);
+  if (lines !== undefined && kept && kept.size < mostKept) kept.set(name, flatten(lines));
+  return lines;
+}
+
+function writeEnds({ subject, name, ends }: Group): string | undefined {
+  const before = typeof subject === 'string' ? '' : name;
+  let lines = '';
   for (const end of ends) {
     if (typeof end === 'string') {
-      lines += name + end;
+      lines += before + end;
       continue;
     }
-    isClosed = false;
     const run = end.map(join);
     if (run.length > 1 && new Set(run.sort()).size < run.length) return undefined;
-    for (const text of run) lines += name + text;
+    for (const text of run) lines += before + text;
   }
-  if (isClosed) group.kept = { name, lines };
   return lines;
+}
+
+/** The same text in one piece: engines keep what was put together as a tree, until somebody looks into it. */
+function flatten(text: string): string {
+  /$/.test(text);
+  return text;
 }
 
 function toText(piece: Piece): string {
@@ -126,8 +158,13 @@ function isOpen(pieces: readonly Piece[]): boolean {
   return pieces.some(piece => typeof piece !== 'string');
 }
 
-function isTwice(text: string, texts: readonly string[]): boolean {
-  return texts.indexOf(text) !== texts.lastIndexOf(text);
+/** Pieces that are always the same, as the one text that they are. */
+function close(pieces: Piece[]): string | Piece[] {
+  return isOpen(pieces) ? pieces : join(pieces);
+}
+
+function toLineText(line: string | readonly Piece[]): string {
+  return typeof line === 'string' ? line : join(line);
 }
 
 function groupBy<Item, Key>(items: readonly Item[], toKey: (item: Item) => Key): Map<Key, Item[]> {

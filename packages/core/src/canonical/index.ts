@@ -2,7 +2,7 @@
 export { findSlots, groupByShape } from './alike.ts';
 export type { RdfcHash } from './general.ts';
 export { toJcs } from './jcs.ts';
-export { type Labelled, toLabelled } from './labels.ts';
+export { type Labelled, type Statement, toLabelled, toLine } from './labels.ts';
 export type { Lost } from './lost.ts';
 export { type Canonical, toNQuads } from './nquads.ts';
 export { findText, parsePointer } from './slots.ts';

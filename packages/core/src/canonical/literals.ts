@@ -16,16 +16,19 @@ export function toNative(value: number | boolean, suffix: string | undefined): s
   if (typeof value === 'boolean') return `"${value}"${suffix ?? ofBoolean}`;
   const isDouble = String(value).includes('.') || Math.abs(value) >= 1e21;
   if (!isDouble) return `"${value.toFixed(0)}"${suffix ?? ofInteger}`;
-  return `"${isShort(value) ? value.toExponential().replace('e+', 'E') : toLongDouble(value)}"${suffix ?? ofDouble}`;
+  return `"${toDouble(value)}"${suffix ?? ofDouble}`;
 }
+
+/** The same few credits and results come again and again, and sixteen digits cost 2 µs. */
+const doubles = new Map<number, string>();
+const mostDoubles = 1_000;
 
 /** Sixteen digits, without the zeros at their end. */
-function toLongDouble(value: number): string {
-  return value.toExponential(15).replace(/(\d)0*e\+?/, '$1E');
-}
-
-/** Is it a number that a double holds exactly in a few digits, as halves and quarters? Its sixteen digits cost 2 µs. */
-function isShort(value: number): boolean {
-  const size = Math.abs(value);
-  return size >= 1 && size < 1_000 && Number.isInteger(value * 256);
+function toDouble(value: number): string {
+  const known = doubles.get(value);
+  if (known !== undefined) return known;
+  const digits = value.toExponential(15).replace(/(\d)0*e\+?/, '$1E');
+  if (doubles.size === mostDoubles) doubles.clear();
+  doubles.set(value, digits);
+  return digits;
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
+import type { JsonObject, JsonValue } from '../json.ts';
 
 /** The steps of a JSON Pointer (RFC 6901 §4). */
 export function parsePointer(pointer: string): string[] {
@@ -18,35 +18,44 @@ export function findText(document: JsonObject, path: readonly string[]): string 
   return typeof value === 'string' ? value : undefined;
 }
 
-/** A copy with other texts in some places. What is not on the way to one is shared. Undefined when a place holds no text. */
-export function copyWith(
-  document: JsonObject,
-  paths: readonly (readonly string[])[],
-  texts: readonly string[],
-): JsonObject | undefined {
-  const copy = { ...document };
-  const fresh = new Set<JsonValue>([copy]);
+/** The places of slots as a tree: the number of the slot, or what is below. */
+export type SlotTree = Map<string, number | SlotTree>;
+
+/** Undefined when one place is inside of another, or two are the same. */
+export function toSlotTree(paths: readonly (readonly string[])[]): SlotTree | undefined {
+  const root: SlotTree = new Map();
   for (const [index, path] of paths.entries()) {
-    const text = texts[index];
-    const holder = openPath(copy, path.slice(0, -1), fresh);
+    let branch = root;
+    for (const step of path.slice(0, -1)) {
+      const next = branch.get(step) ?? new Map();
+      if (typeof next === 'number') return undefined;
+      branch.set(step, next);
+      branch = next;
+    }
     const last = path.at(-1);
-    if (text === undefined || last === undefined || typeof holder?.[last] !== 'string') return undefined;
-    holder[last] = text;
+    if (last === undefined || branch.has(last)) return undefined;
+    branch.set(last, index);
+  }
+  return root;
+}
+
+/** A copy with other texts in the slots. What is not on the way to one is shared. Undefined when a slot holds no text. */
+export function copyWith(document: JsonObject, slots: SlotTree, texts: readonly string[]): JsonObject | undefined {
+  const copy = (Array.isArray(document) ? [...document] : { ...document }) as JsonObject;
+  for (const [step, slot] of slots) {
+    const child = Object.hasOwn(copy, step) ? copy[step] : undefined;
+    const other = typeof slot === 'number' ? toOther(child, texts[slot]) : toCopy(child, slot, texts);
+    if (other === undefined) return undefined;
+    copy[step] = other;
   }
   return copy;
 }
 
-/** The object or array at the end of a path, as a copy of its own. */
-function openPath(from: JsonObject, path: readonly string[], fresh: Set<JsonValue>): JsonObject | undefined {
-  let holder: JsonObject = from;
-  for (const step of path) {
-    const next = Object.hasOwn(holder, step) ? holder[step] : undefined;
-    if (!isJsonObject(next) && !Array.isArray(next)) return undefined;
-    const own = fresh.has(next) ? next : Array.isArray(next) ? [...next] : { ...next };
-    fresh.add(own);
-    holder[step] = own;
-    // An array is written by its indexes, which are keys of it too.
-    holder = own as JsonObject;
-  }
-  return holder;
+function toOther(child: JsonValue | undefined, text: string | undefined): string | undefined {
+  return typeof child === 'string' ? text : undefined;
+}
+
+function toCopy(child: JsonValue | undefined, slots: SlotTree, texts: readonly string[]): JsonValue | undefined {
+  // An array is written by its indexes, which are keys of it too.
+  return typeof child === 'object' && child !== null ? copyWith(child as JsonObject, slots, texts) : undefined;
 }

@@ -6,7 +6,7 @@ import { Declined, decline } from './declined.ts';
 import { type Form, type Hole, toForm, writeForm } from './form.ts';
 import { hashBlanks } from './label.ts';
 import { byUnit } from './order.ts';
-import { copyWith, findText, parsePointer } from './slots.ts';
+import { copyWith, findText, parsePointer, type SlotTree, toSlotTree } from './slots.ts';
 import { type ContextLoader, toQuads } from './to-quads.ts';
 
 declare const isFilled: unique symbol;
@@ -59,6 +59,7 @@ const toMark = (index: number) => `urn:cairn:slot:${index}:e8b1f6b4-5d0c-4d8e-a7
 class FormTemplate implements Template {
   private readonly document: JsonObject;
   private readonly paths: readonly (readonly string[])[];
+  private readonly places: SlotTree;
   private readonly slots: readonly Slot[];
   private readonly form: Form;
 
@@ -66,7 +67,8 @@ class FormTemplate implements Template {
     this.document = document;
     this.paths = pointers.map(parsePointer);
     const marks = pointers.map((_, index) => toMark(index));
-    const marked = copyWith(document, this.paths, marks) ?? decline('a slot that is no text');
+    this.places = toSlotTree(this.paths) ?? decline('a slot in two places');
+    const marked = copyWith(document, this.places, marks) ?? decline('a slot that is no text');
     const slots = new Map<string, Slot>();
     const holes = new Map<string, Hole>();
     const quads = toQuads(marked, load, (text, written, write) => {
@@ -88,7 +90,7 @@ class FormTemplate implements Template {
       hole.text = written;
     }
     const nquads = this.write();
-    const document = nquads === undefined ? undefined : copyWith(this.document, this.paths, texts);
+    const document = nquads === undefined ? undefined : copyWith(this.document, this.places, texts);
     return nquads === undefined || document === undefined ? undefined : ({ document, nquads } as Filled);
   }
 

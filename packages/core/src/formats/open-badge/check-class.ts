@@ -41,11 +41,15 @@ export function checkClass(
     : problems;
 }
 
-/** The properties of each class as a list, once. */
+/** The properties of each class as a list, once. None is called as something that every object has. */
 const listedProperties = new WeakMap<ClassTable, [name: string, property: Property][]>();
 
 function listProperties(table: ClassTable): [name: string, property: Property][] {
-  const listed = listedProperties.get(table) ?? Object.entries(table.properties);
+  const known = listedProperties.get(table);
+  if (known) return known;
+  const listed = Object.entries(table.properties);
+  const inherited = listed.find(([name]) => name in Object.prototype);
+  if (inherited) throw new Error(`Every object has ${inherited[0]}.`);
   listedProperties.set(table, listed);
   return listed;
 }
@@ -70,7 +74,7 @@ class ClassCheck {
       return;
     }
     for (const [name, property] of listProperties(table)) {
-      const child = Object.hasOwn(value, name) ? value[name] : undefined;
+      const child = value[name];
       if (child !== undefined) this.checkProperty(child, property, { step: name, before: path });
       else if (property.isRequired) this.note({ step: name, before: path }, 'missing');
     }

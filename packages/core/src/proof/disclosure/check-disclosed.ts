@@ -7,7 +7,7 @@ import { fromPoint } from '../../keys/multikey.ts';
 import { fromCompressed } from '../../keys/points.ts';
 import { digestText } from '../../machinery.ts';
 import { type DerivedValue, fromDerivedText, isBaseText } from './proof-value.ts';
-import { renameTerms } from './statements.ts';
+import { parseStatements, renameTerms, toSortedLines } from './statements.ts';
 
 /** `undisclosed`: it is the signature that the learner keeps, from which those to be shown are made. */
 export type DisclosedAnswer =
@@ -90,7 +90,7 @@ export function relabel(nquads: string, labels: ReadonlyMap<number, string>, ord
     used.add(term);
     return names.get(term) ?? '';
   };
-  const statements = renameTerms(nquads, rename, order);
+  const statements = toSortedLines(renameTerms(parseStatements(nquads), rename), order);
   const isExact = used.size === names.size && [...used].every(term => names.has(term));
   return isExact ? statements : undefined;
 }

@@ -1,4 +1,5 @@
-import { parseStatements, renameTerms, type Statement } from './statements.ts';
+import type { Statement } from '../../canonical/index.ts';
+import { parseStatements, renameTerms } from './statements.ts';
 
 const rdf = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
 const [first, rest] = [`<${rdf}first>`, `<${rdf}rest>`];
@@ -13,12 +14,14 @@ export class NodeNames {
   private readonly lists = new Map<string, number>();
 
   /** The statements with blank nodes that are called by these names. */
-  apply(nquads: string): string {
-    const cells = this.nameCells(parseStatements(nquads));
-    return renameTerms(nquads, term => {
-      if (term.startsWith(`<${this.prefix}`)) return `_:b${term.slice(1 + this.prefix.length, -1)}`;
-      return cells.get(term) ?? term;
-    }).join('');
+  apply(nquads: string): Statement[] {
+    const statements = parseStatements(nquads);
+    const cells = this.nameCells(statements);
+    const head = `<${this.prefix}`;
+    return renameTerms(statements, term => {
+      if (term.startsWith(head)) return `_:b${term.slice(head.length, -1)}`;
+      return term.startsWith('_:') ? (cells.get(term) ?? term) : term;
+    });
   }
 
   private nameCells(statements: readonly Statement[]): ReadonlyMap<string, string> {

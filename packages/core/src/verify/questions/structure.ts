@@ -84,14 +84,16 @@ function* findContextFaults(credential: JsonObject): Generator<Fault> {
 
 /** A proof may repeat the contexts that the document begins with (vc-di-eddsa 1.0 §3.3.1). */
 function withoutRepeated(credential: JsonObject): JsonObject {
-  const without = (proof: JsonValue): JsonValue => {
-    if (!isJsonObject(proof) || !repeatsContexts(credential, proof)) return proof;
-    const { '@context': _, ...rest } = proof;
+  const { proof } = credential;
+  const repeats = (one: JsonValue) =>
+    isJsonObject(one) && one['@context'] !== undefined && repeatsContexts(credential, one);
+  if (!asArray(proof).some(repeats)) return credential;
+  const without = (one: JsonValue): JsonValue => {
+    if (!isJsonObject(one) || !repeats(one)) return one;
+    const { '@context': _, ...rest } = one;
     return rest;
   };
-  const { proof } = credential;
-  if (proof === undefined) return credential;
-  return { ...credential, proof: Array.isArray(proof) ? proof.map(without) : without(proof) };
+  return { ...credential, proof: Array.isArray(proof) ? proof.map(without) : without(proof ?? null) };
 }
 
 /** `path` leads to the value; it is lengthened and shortened on the way. */
