@@ -19,6 +19,8 @@ export interface Outside {
   now: Date;
   /** Asks a register about the issuer. Without it the question of recognition stays open. */
   recognise?: (issuerId: string, credential: JsonObject) => Promise<Recognition | undefined>;
+  /** The certificates to trust for keys that come with one (`x5c`): DER in base64. None unless said otherwise. */
+  roots?: readonly string[];
   /** Gives the JSON-LD contexts; the pinned ones unless said otherwise. */
   load?: ContextLoader;
 }
@@ -35,13 +37,17 @@ export async function verify(credential: Given, outside: Outside): Promise<Repor
 }
 
 /** Looks up all that judging this credential needs. Keep it with the report, and the verdict can be replayed. */
-export async function gather(credential: Given, outside: Pick<Outside, 'find' | 'recognise'>): Promise<Evidence> {
+export async function gather(
+  credential: Given,
+  outside: Pick<Outside, 'find' | 'recognise' | 'roots'>,
+): Promise<Evidence> {
   const { document } = openGiven(credential);
   const isRecord = listParts(document).some(({ kind }) => kind === 'credential');
   const most = isRecord ? mostLookUpsOfRecord : mostLookUps;
   const found = await lookUp(evidence => listNeeds(credential, evidence), outside.find, most);
   const recognition = await outside.recognise?.(issuerIdOf(document), document);
-  return recognition ? { found, recognition } : { found };
+  const { roots } = outside;
+  return { found, ...(recognition ? { recognition } : {}), ...(roots ? { roots } : {}) };
 }
 
 /** Looks things up until nothing more is needed, within the bounds; what is beyond them is unreachable. */
