@@ -1,3 +1,5 @@
+import type { Bytes } from '../../bytes.ts';
+import { signCose } from '../../cose/index.ts';
 import type { LintedDraft } from '../../draft/index.ts';
 import { signJwt } from '../../jose/index.ts';
 import { asArray, isJsonObject, type JsonObject } from '../../json.ts';
@@ -27,6 +29,11 @@ export async function signOpenBadgeToken(draft: LintedDraft, signer: Signer): Pr
 /** Signs a credential as a token in the way of VC-JOSE-COSE 1.0 §3.1.1: the payload is the credential and nothing else. */
 export async function signCredentialToken(draft: LintedDraft, signer: Signer): Promise<string> {
   return signJwt(withoutProof(draft), signer, 'vc+jwt');
+}
+
+/** Signs a credential as a COSE_Sign1 in the way of VC-JOSE-COSE 1.0 §3.3.1, tagged. */
+export async function signCredentialCose(draft: LintedDraft, signer: Signer): Promise<Bytes> {
+  return signCose(withoutProof(draft), signer, 'vc+cose');
 }
 
 /** Copying costs time, and nearly no draft has one. */
