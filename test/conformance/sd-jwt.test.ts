@@ -18,15 +18,21 @@ import {
   toGeneral,
 } from '../../packages/core/src/sd-jwt/index.ts';
 import { hasStandard, readStandard } from '../standards.ts';
+import { vectors } from '../vectors.ts';
 
 const keys = await generateKeyPair('P-256');
-const vectors = 'vectors/sd-jwt';
+const folder = 'vectors/sd-jwt';
+const toVector = (clause: string) => (name: string) => ({
+  standard: 'RFC 9901, SD-JWT',
+  clause,
+  name: `${folder}/${name}/sd_jwt_presentation.txt`,
+});
 const examples = [
   'address_only_flat address_only_recursive address_only_structured address_only_structured_one_open arf-pid',
   'complex_eidas complex_eidas_proposal complex_ekyc jsonld simple simple_structured w3c-vc w3c-vc_for_slide_deck',
 ].flatMap(line => line.split(' '));
-const read = (name: string, file: string) => readStandard(`${vectors}/${name}/${file}`).replaceAll(/\s/g, '');
-const readJson = (name: string, file: string) => JSON.parse(readStandard(`${vectors}/${name}/${file}`)) as JsonObject;
+const read = (name: string, file: string) => readStandard(`${folder}/${name}/${file}`).replaceAll(/\s/g, '');
+const readJson = (name: string, file: string) => JSON.parse(readStandard(`${folder}/${name}/${file}`)) as JsonObject;
 
 function toKey(jwk: JsonObject): PublicKey {
   const key = fromJwk(jwk);
@@ -42,8 +48,8 @@ const issuerKey = {
   y: 'Xv5zWwuoaTgdS6hV43yI6gBwTnjukmFQQnJ_kCxzqk8',
 };
 
-describe.runIf(hasStandard(vectors))('examples of RFC 9901', () => {
-  it.each(examples)('%s: signed, and shown as it should be', async name => {
+describe.runIf(hasStandard(folder))('examples of RFC 9901', () => {
+  vectors(examples, toVector('7 signature and disclosures'), async name => {
     const shown = parseSdJwt(read(name, 'sd_jwt_presentation.txt'));
     expect(await checkToken(shown.token, toKey(issuerKey))).toBe('matches');
     expect(disclose(shown)).toEqual(readJson(name, 'verified_contents.json'));
@@ -52,7 +58,7 @@ describe.runIf(hasStandard(vectors))('examples of RFC 9901', () => {
     expect(Object.keys(told).length).toBeGreaterThan(0);
   });
 
-  it.each(['simple', 'w3c-vc', 'arf-pid', 'jsonld'])('%s: the answer of the holder holds, once', async name => {
+  vectors(['simple', 'w3c-vc', 'arf-pid', 'jsonld'], toVector('4.3 key binding'), async name => {
     const shown = parseSdJwt(read(name, 'sd_jwt_presentation.txt'));
     const claims = disclose(shown);
     const { nonce, aud, iat } = readJson(name, 'kb_jwt_payload.json');
@@ -72,7 +78,7 @@ describe.runIf(hasStandard(vectors))('examples of RFC 9901', () => {
   });
 });
 
-describe.runIf(hasStandard(vectors))('examples of RFC 9901, made here', () => {
+describe.runIf(hasStandard(folder))('examples of RFC 9901, made here', () => {
   it.each(examples)('%s: hidden in the same places, and shown the same', async name => {
     const theirs = parseSdJwt(read(name, 'sd_jwt_issuance.txt'));
     const { claims, places } = placeDisclosures(theirs);
@@ -96,7 +102,7 @@ describe.runIf(hasStandard(vectors))('examples of RFC 9901, made here', () => {
     const name = `json_serialization_${kind}`;
     const readForm = (file: string) =>
       JSON.parse(
-        readStandard(`${vectors}/${name}/${file}`).replaceAll(/(?<=[A-Za-z0-9_.-])\n\s*(?=[A-Za-z0-9_.-])/g, ''),
+        readStandard(`${folder}/${name}/${file}`).replaceAll(/(?<=[A-Za-z0-9_.-])\n\s*(?=[A-Za-z0-9_.-])/g, ''),
       );
     for (const file of ['sd_jwt_issuance.json', 'sd_jwt_presentation.json']) {
       const form = readForm(file) as JsonObject;
