@@ -197,3 +197,19 @@ declare module 'didwebvh-ts' {
     witnessSignersByDid: Record<string, Signer>;
   }): Promise<object>;
 }
+
+declare module 'cose-js' {
+  interface Point {
+    x: Uint8Array;
+    y: Uint8Array;
+  }
+  export const sign: {
+    create(
+      headers: { p: Record<string, unknown>; u?: Record<string, unknown> },
+      payload: Uint8Array,
+      signer: { key: { d: Uint8Array } },
+    ): Promise<Uint8Array>;
+    /** Gives the payload; throws when the signature does not hold. */
+    verify(signed: Uint8Array, verifier: { key: Point }): Promise<Uint8Array>;
+  };
+}

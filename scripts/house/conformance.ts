@@ -22,8 +22,6 @@ export const notRun: Readonly<Record<string, string>> = {
   'vectors/contexts': 'the documents of standards/data/contexts again, which run',
   'vectors/oid4vci-1.0': 'no wallet protocol is offered yet',
   'vectors/oid4vp-1.0': 'no wallet protocol is offered yet',
-  'vectors/sd-jwt-vc':
-    'recipes for examples, no tokens; the format is tested with tokens made by another implementation',
   'vectors/schemas':
     'schemas, not vectors: the tests of the formats hold our tables against them, mutation by mutation',
   'vectors/wycheproof/hkdf_sha256_test.json': 'nothing here derives keys',

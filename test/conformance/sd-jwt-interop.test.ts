@@ -14,6 +14,7 @@ import {
   signSdJwt,
 } from '../../packages/core/src/sd-jwt/index.ts';
 import { hasStandard, readStandard } from '../standards.ts';
+import { vectors } from '../vectors.ts';
 
 /** Both implementations sign with the same two keys: one of the issuer, one of the holder. */
 const [issuer, holder] = await Promise.all([makeKeys('P-256'), makeKeys('P-256')]);
@@ -168,7 +169,12 @@ function readExample(text: string): Example {
 
 const examples = 'vectors/sd-jwt-vc';
 describe.runIf(hasStandard(examples))('examples of SD-JWT VC', () => {
-  it.each(['01', '02', '03-pid'])('%s: hidden here, opened there', async name => {
+  const toVector = (name: string) => ({
+    standard: 'SD-JWT VC',
+    clause: 'examples, hidden here and opened by @sd-jwt',
+    name: `${examples}/${name}/specification.yml`,
+  });
+  vectors(['01', '02', '03-pid'], toVector, async name => {
     const example = readExample(readStandard(`${examples}/${name}/specification.yml`));
     expect(example.pointers.length).toBeGreaterThan(8);
     expect(example.claims).toHaveProperty('vct');

@@ -79,7 +79,7 @@ describe.runIf(hasStandard(folder))('examples of RFC 9901', () => {
 });
 
 describe.runIf(hasStandard(folder))('examples of RFC 9901, made here', () => {
-  it.each(examples)('%s: hidden in the same places, and shown the same', async name => {
+  vectors(examples, toVector('4.2 hidden here in the same places, and shown the same'), async name => {
     const theirs = parseSdJwt(read(name, 'sd_jwt_issuance.txt'));
     const { claims, places } = placeDisclosures(theirs);
     const hidden = hideClaims(claims, [...places.values()]);
@@ -98,7 +98,12 @@ describe.runIf(hasStandard(folder))('examples of RFC 9901, made here', () => {
     expect(parseSdJwt(presented).disclosures).toHaveLength(shown.size);
   });
 
-  it.each(['flattened', 'general'])('%s JSON serialisation: read, checked, written the same', async kind => {
+  const toForm = (kind: string) => ({
+    standard: 'RFC 9901, SD-JWT',
+    clause: '8 JSON serialisation',
+    name: `${folder}/json_serialization_${kind}/sd_jwt_presentation.json`,
+  });
+  vectors(['flattened', 'general'], toForm, async kind => {
     const name = `json_serialization_${kind}`;
     const readForm = (file: string) =>
       JSON.parse(

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { JsonObject } from '@cairn/core';
 import { fromBase64url } from '@cairn/core/bytes';
 import { credentialsV2 } from '@cairn/core/contexts';
+import { looksLikeCose, parseCose, signCose } from '@cairn/core/cose';
 import { checkToken, looksLikeToken, parseToken, signJwt, type Token } from '@cairn/core/jose';
 import { isJsonObject, type JsonValue, toStep } from '@cairn/core/json';
 import { fromJwk, isPublicKey, type SigningKind, toSecretMultikey } from '@cairn/core/keys';
@@ -34,8 +35,9 @@ const features: Readonly<Record<string, Feature>> = {
   presentation_jose: { typ: 'vp+jwt', secures: 'presentation' },
   credential_sdjwt: { typ: 'vc+sd-jwt', secures: 'credential' },
   presentation_sdjwt: { typ: 'vp+sd-jwt', secures: 'presentation' },
+  credential_cose: { typ: 'vc+cose', secures: 'credential' },
+  presentation_cose: { typ: 'vp+cose', secures: 'presentation' },
 };
-const otherFeatures = ['credential_cose', 'presentation_cose'];
 
 /** What the test suite reads: `indeterminate` where this is not done here. */
 interface Result {
@@ -61,13 +63,13 @@ export const vcJoseCose: Command = {
     const [action] = positionals;
     if ((action !== 'issue' && action !== 'verify') || !input || !key || !output) throw new UsageFault(this.usage);
     const known = Object.hasOwn(features, feature) ? features[feature] : undefined;
-    if (!known && !otherFeatures.includes(feature)) throw new UsageFault(`--feature ${feature}`);
+    if (!known) throw new UsageFault(`--feature ${feature}`);
     const hidden = readPlaces(sd);
     if (!hidden) throw new UsageFault(`--sd ${sd}`);
     const language = languageFor(undefined, terminal.environment);
     const read = async (path: string) => Buffer.from(await readInput(path, largestInputBytes, terminal, language));
     const [given, method] = [(await read(input)).toString().trim(), (await read(key)).toString()];
-    const result = known ? await answer(action, { ...known, hidden }, given, method) : toIndeterminate(feature);
+    const result = await answer(action, { ...known, hidden }, given, method);
     await writeFile(output, `${JSON.stringify(result)}\n`);
     return codes[result.result];
   },
@@ -119,6 +121,10 @@ async function issue({ hidden, ...feature }: Asked, given: string, key: JsonObje
   if (fault !== undefined || !isJsonObject(document)) return { result: 'failure', data: fault ?? '' };
   const signer = await readSigner(key);
   if (!signer) return toIndeterminate('key');
+  if (feature.typ.endsWith('cose')) {
+    const signed = Buffer.from(await signCose(document, signer, feature.typ));
+    return { result: 'success', data: signed.toString('base64').replace(/=+$/, '') };
+  }
   if (!feature.typ.endsWith('sd-jwt')) return { result: 'success', data: await signJwt(document, signer, feature.typ) };
   const hid = hideClaims(document, hidden);
   if ('refused' in hid) return { result: 'failure', data: hid.refused };
@@ -131,7 +137,8 @@ function open({ typ }: Feature, text: string): { token: Token; claims: JsonObjec
     const sdJwt = looksLikeSdJwt(text) ? parseSdJwt(text) : undefined;
     return sdJwt && { token: sdJwt.token, claims: disclose(sdJwt) };
   }
-  const token = looksLikeToken(text) ? parseToken(text) : undefined;
+  const [looks, parse] = typ.endsWith('cose') ? [looksLikeCose, parseCose] : [looksLikeToken, parseToken];
+  const token = looks(text) ? parse(text) : undefined;
   return token && { token, claims: token.payload };
 }
 
@@ -151,7 +158,9 @@ async function verify(feature: Feature, given: string, { publicKeyJwk }: JsonObj
   const publicKey = isJsonObject(publicKeyJwk) ? fromJwk(publicKeyJwk) : undefined;
   if (!publicKey) return { result: 'error', data: 'key' };
   if (!isPublicKey(publicKey)) return toIndeterminate('key');
-  if (token.header.typ !== undefined && token.header.typ !== feature.typ) return { result: 'failure', data: 'typ' };
+  const { typ } = token.header;
+  if (typ !== undefined && String(typ).replace(/^application\//, '') !== feature.typ)
+    return { result: 'failure', data: 'typ' };
   const checked = await checkToken(token, publicKey);
   const fault = checked === 'matches' ? await findFault(feature, claims) : checked;
   return fault === undefined ? { result: 'success', data: JSON.stringify(claims) } : { result: 'failure', data: fault };

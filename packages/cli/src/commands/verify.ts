@@ -5,6 +5,7 @@ import { type Bundle, findWith, keepBundle, readBundle } from '../bundle.ts';
 import { type ExitCode, exitCodeOf, exitCodes, worstOf } from '../exit-codes.ts';
 import { readOptions } from '../options.ts';
 import { readCredential, toUnreadable } from '../read-credential.ts';
+import { readFileWithin } from '../read-input.ts';
 import { type Command, languageFor, type Terminal, toPrintable, UnreadableInput, UsageFault } from '../terminal.ts';
 import { type Language, sayIn } from '../texts.ts';
 
@@ -15,12 +16,14 @@ const options = {
   offline: { type: 'boolean' },
   bundle: { type: 'string' },
   keep: { type: 'string' },
+  roots: { type: 'string' },
 } as const;
 
 /** How to look up, and the instant to judge for. */
 interface Outside {
   find: Find;
   now: Date;
+  roots?: readonly string[];
 }
 
 const signs: Record<Answer, string> = { pass: '✓', fail: '✗', unknown: '?' };
@@ -98,7 +101,7 @@ function sayAll(all: readonly Told[], asJson: boolean, terminal: Terminal, langu
  */
 export const verify: Command = {
   usage:
-    'verify (FILE | URL | -)… [--on DAY] [--offline] [--bundle FILE] [--keep FILE]\n      [--language en|ar] [--json]',
+    'verify (FILE | URL | -)… [--on DAY] [--offline] [--bundle FILE] [--keep FILE]\n      [--roots FILE] [--language en|ar] [--json]',
   async run(parameters, terminal) {
     const { values, positionals: sources } = readOptions(parameters, options);
     const language = languageFor(values.language, terminal.environment);
@@ -109,10 +112,11 @@ export const verify: Command = {
     const bundle: Bundle = values.bundle ? await readBundle(values.bundle, language) : new Map();
     const collected: Bundle = new Map();
     const find = findWith(terminal, { bundle, offline: values.offline === true, collected });
+    const outside = { find, now, ...(values.roots ? { roots: await readRoots(values.roots, language) } : {}) };
     const code =
       sources.length === 1
-        ? await sayOne(source, { find, now }, values.json === true, terminal, language)
-        : sayAll(await judgeAll(sources, { find, now }, terminal, language), values.json === true, terminal, language);
+        ? await sayOne(source, outside, values.json === true, terminal, language)
+        : sayAll(await judgeAll(sources, outside, terminal, language), values.json === true, terminal, language);
     if (values.keep) {
       await keepBundle(values.keep, collected);
       terminal.complain(sayIn(language, 'kept', { path: values.keep }));
@@ -120,6 +124,17 @@ export const verify: Command = {
     return code;
   },
 };
+
+const rootsBytes = 1_048_576;
+
+/** The certificates in a PEM file (RFC 7468 §5), to be trusted for keys that come with one. */
+async function readRoots(path: string, language: Language): Promise<string[]> {
+  const text = new TextDecoder().decode(await readFileWithin(path, rootsBytes, language));
+  const blocks = text.matchAll(/-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g);
+  const roots = [...blocks].map(([, base64 = '']) => base64.replaceAll(/\s/g, ''));
+  if (roots.length === 0) throw new UsageFault(`--roots ${path}`);
+  return roots;
+}
 
 async function sayOne(
   source: string,

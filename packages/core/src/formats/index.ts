@@ -5,4 +5,9 @@ export { checkEndorsement, checkOpenBadge } from './open-badge/check-open-badge.
 export { fromOpenBadge } from './open-badge/from-open-badge.ts';
 export { toAchievementDocument, toProfileDocument } from './open-badge/to-documents.ts';
 export { toOpenBadge } from './open-badge/to-open-badge.ts';
-export { signCredentialToken, signOpenBadgeToken } from './vc-jwt/to-token.ts';
+export {
+  signCredentialCose,
+  signCredentialToken,
+  signOldCredentialToken,
+  signOpenBadgeToken,
+} from './vc-jwt/to-token.ts';

@@ -1,3 +1,5 @@
+import { toBase64url } from '../bytes.ts';
+import { isCose, looksLikeCose } from '../cose/index.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
 import { type JsonLimits, parseJson } from '../limits.ts';
 import { Malformed } from '../malformed.ts';
@@ -10,7 +12,7 @@ import { largestImageBytes, largestTextBytes, type Unbaked } from './unbaked.ts'
 export type Wrapping = 'none' | 'png' | 'svg' | 'pdf';
 
 /**
- * What somebody gave us to verify: a JSON document, a compact JWS that is still to be opened, or only the address where a
+ * What somebody gave us to verify: a JSON document, a token (compact JWS, COSE_Sign1) that is still to be opened, or only the address where a
  * badge of Open Badges 2 or a credential lies. `text` is what was read, to the letter.
  */
 export type Anything = { wrapping: Wrapping; kind: Unbaked['kind']; text: string } & (
@@ -27,6 +29,7 @@ export async function readAnything(given: Uint8Array | string, limits: Partial<J
   if (typeof given === 'string') return readText(given, limits);
   if (isPdf(given)) return readPdf(given, limits);
   if (isPng(given)) return readUnbaked(unbakePng(given), 'png', limits);
+  if (isCose(given)) return readText(toBase64url(given), limits);
   refuseOversize(given.length, isMarkup(new TextDecoder().decode(given.slice(0, 100))));
   return readText(toText(given), limits);
 }
@@ -98,6 +101,7 @@ function open(unbaked: Unbaked, wrapping: Wrapping, limits: Partial<JsonLimits>)
   const found = { ...unbaked, wrapping };
   if (/^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*\.[A-Za-z0-9_-]*(?:~[A-Za-z0-9_.~-]*)?$/.test(text))
     return { ...found, form: 'token' };
+  if (looksLikeCose(text)) return { ...found, form: 'token' };
   if (/^https?:\/\/\S+$/i.test(text) && URL.canParse(text)) return { ...found, form: 'address' };
   if (!/^[[{"]/.test(text)) {
     throw new Malformed(

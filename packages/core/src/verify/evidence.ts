@@ -39,6 +39,8 @@ export interface Need {
 export interface Evidence {
   found: Readonly<Record<string, Found | Unreachable>>;
   recognition?: Recognition;
+  /** The certificates that the verifier trusts to say whose key it is: DER in base64. */
+  roots?: readonly string[];
 }
 
 /** What a judgement stands on. `load` gives the JSON-LD contexts; the pinned ones when absent. */

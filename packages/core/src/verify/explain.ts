@@ -147,7 +147,8 @@ function findHeadline({ verdict, findings }: Report): HeadlineCode {
 /** A name counts as far as somebody answers for it: the owner of a domain does for the domain. */
 function findHeadlineOfValid(key: Finding | undefined): HeadlineCode {
   const isNamed = key?.facts.issuer !== undefined;
-  if (key?.code === 'key_of_domain' || key?.code === 'address_of_issuer')
+  const isCertified = key?.code === 'certificate_of_issuer' && key.facts.domain !== undefined;
+  if (isCertified || key?.code === 'key_of_domain' || key?.code === 'address_of_issuer')
     return isNamed ? 'valid_domain' : 'valid_domain_only';
   return isNamed ? 'valid_unproven' : 'valid_unnamed';
 }

@@ -191,12 +191,12 @@ interface JudgedPart {
 
 /** Each part is judged as one, from its own bytes. What a register says of the outer issuer says nothing of theirs. */
 function judgeParts(outer: JsonObject, carried: readonly Carried[], basis: Basis): Promise<JudgedPart[]> {
-  const { found } = basis.evidence;
+  const { recognition: _, ...evidence } = basis.evidence;
   return Promise.all(
     carried.map(async ({ kind, at, secured, parts }): Promise<JudgedPart> => {
       if (!secured) return { part: { kind, at, report: reportUnread(basis.now) }, document: undefined };
       const { document } = secured;
-      const own = await report(secured, parts, { ...basis, evidence: { found } });
+      const own = await report(secured, parts, { ...basis, evidence });
       const isOther = kind === 'credential' && isOfOther(outer, document);
       const warnings = isOther ? [...own.warnings, toWarning('other_learner')] : own.warnings;
       const named = present<Pick<Part, 'name' | 'issuer'>>({

@@ -38,10 +38,12 @@ const mostCredentials = 16;
 export async function verifyPresentation(
   presentation: Given,
   asked: Asked,
-  outside: Pick<Outside, 'find' | 'now' | 'load'>,
+  outside: Pick<Outside, 'find' | 'now' | 'load' | 'roots'>,
 ): Promise<PresentationReport> {
   const found = await lookUp(evidence => listPresentationNeeds(presentation, evidence), outside.find);
-  const report = await judgePresentation(presentation, asked, { found }, outside.now, outside.load);
+  const { roots } = outside;
+  const evidence = roots ? { found, roots } : { found };
+  const report = await judgePresentation(presentation, asked, evidence, outside.now, outside.load);
   if (Array.isArray(report)) throw new Error('Evidence was gathered, and still something is needed.');
   return report;
 }

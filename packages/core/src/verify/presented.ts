@@ -1,3 +1,4 @@
+import { looksLikeCose, parseCose } from '../cose/index.ts';
 import { fromNumericDate, parseToken, type Token } from '../jose/index.ts';
 import { asArray, isJsonObject, type JsonObject } from '../json.ts';
 import { placeDisclosures } from '../sd-jwt/disclose.ts';
@@ -23,7 +24,7 @@ export type Presented =
 const jwtKinds = ['vp+jwt', 'vp+ld+jwt', 'vp+ld+json+jwt', 'jwt'];
 const sdJwtKinds = ['vp+sd-jwt', 'vp+ld+sd-jwt', 'vp+ld+json+sd-jwt'];
 
-const envelope = /^data:application\/vp\+(?:jwt|sd-jwt),/;
+const envelope = /^data:application\/vp\+(?:jwt,|sd-jwt,|cose;base64,)/;
 
 /**
  * Opens what a holder shows. Nothing is checked yet.
@@ -40,6 +41,10 @@ export function openPresented(given: Given): Presented {
 }
 
 function openText(text: string): Presented {
+  if (looksLikeCose(text)) {
+    const token = parseCose(text);
+    return { presentation: toPresentation(token.payload), token: { ...token, kinds: ['vp+cose'] } };
+  }
   if (!looksLikeSdJwt(text)) {
     const token = parseToken(text);
     return { presentation: toPresentation(token.payload), token: { ...token, kinds: jwtKinds } };

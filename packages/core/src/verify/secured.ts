@@ -1,3 +1,4 @@
+import { looksLikeCose, parseCose } from '../cose/index.ts';
 import { openSealed } from '../formats/european/sealed.ts';
 import { fromToken } from '../formats/vc-jwt/from-token.ts';
 import { looksLikeToken, parseToken, type Token } from '../jose/index.ts';
@@ -43,9 +44,17 @@ function carriesDocument({ token: { payload } }: SdJwt): boolean {
  */
 export function openGiven(given: Given, limits: Partial<JsonLimits> = {}): Secured {
   if (typeof given !== 'string') return openEnveloped(given, limits) ?? { document: openSealed(given) ?? given };
+  if (looksLikeCose(given)) return openCose(given, limits);
   if (looksLikeSdJwt(given)) return openSdJwt(parseSdJwt(given, limits));
   const token = parseToken(given, limits);
   return openPayload(token, token.payload);
+}
+
+/** RFC 9596: a COSE_Sign1 says in its header what it is, as other tokens may. */
+function openCose(given: string, limits: Partial<JsonLimits>): Secured {
+  const token = parseCose(given, limits);
+  const opened = openPayload(token, token.payload);
+  return opened.token ? { ...opened, token: { ...opened.token, kinds: ['vc+cose'] } } : opened;
 }
 
 function openPayload(token: Token, payload: JsonObject): Secured {
@@ -87,7 +96,7 @@ function findShown(sdJwt: SdJwt): Secured['shown'] {
 /** A list in a token may be this long. */
 const longestToken = 1024 * 1024;
 
-const envelope = /^data:application\/vc\+(?:jwt|sd-jwt),/;
+const envelope = /^data:application\/vc\+(?:jwt,|sd-jwt,|cose;base64,)/;
 
 /**
  * The token in an `EnvelopedVerifiableCredential` (VCDM 2.0 §4.13.1), or in a JSON serialisation, whose first signature counts.
@@ -108,7 +117,7 @@ export type FoundSecured = { secured: Secured } | Exclude<Document, { document: 
 /** Reads what was found at an address as something that is signed. */
 export function readSecured(evidence: Evidence, url: string, limits: Partial<JsonLimits> = {}): FoundSecured {
   const text = foundText(evidence, url);
-  if (text !== undefined && looksLikeToken(text)) {
+  if (text !== undefined && (looksLikeToken(text) || looksLikeCose(text))) {
     const secured = text.length > longestToken ? undefined : openCarried(text);
     return secured ? { secured } : { unreadable: 'not_a_token' };
   }

@@ -1,6 +1,7 @@
 import { didWebUrl, findVerificationMethod, locateDocument } from '../did/index.ts';
 import { asArray, isJsonObject, type JsonObject } from '../json.ts';
 import { fromJwk, isPublicKey, type PublicKey } from '../keys/index.ts';
+import { findCertifiedKey } from './certified-key.ts';
 import { type Facts, toFinding } from './codes.ts';
 import { type Basis, readDocument } from './evidence.ts';
 import { type Expected, findKey, type KeyAnswer, toCheckable, toMethodId } from './find-key.ts';
@@ -23,7 +24,8 @@ export function toTokenKeyId(header: JsonObject, issuerId: string): string | und
 
 /**
  * Finds the key of a token and asks whether it speaks for the issuer. `kid` names a method of a document, or the address of a
- * bare JWK (Open Badges 3.0 §8.2.4); `jwk` is a key that anybody can write into a header, so the issuer has to list it.
+ * bare JWK (Open Badges 3.0 §8.2.4); `jwk` is a key that anybody can write into a header, so the issuer has to list it; `x5c`
+ * counts as far as its certificates are trusted, and else leaves it to the others.
  */
 export async function findTokenKey(
   header: JsonObject,
@@ -34,6 +36,9 @@ export async function findTokenKey(
   const ofMetadata = usesMetadata(header, expected.owner.id)
     ? findMetadataKey(header, expected, basis.evidence)
     : undefined;
+  const certified = await findCertifiedKey(header, expected, basis);
+  const isOnlyCertified = header.kid === undefined && !ofMetadata;
+  if (certified && (isOnlyCertified || certified.finding.answer !== 'unknown')) return { id, ...certified };
   if (id === undefined && ofMetadata) return { id, ...ofMetadata };
   if (id !== undefined)
     return { id, ...(ofMetadata ?? findBareKey(id, expected, basis) ?? (await findKey(id, expected, basis))) };

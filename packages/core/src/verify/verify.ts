@@ -22,6 +22,8 @@ export interface Outside {
   recognise?: (issuerId: string, credential: JsonObject) => Promise<Recognition | undefined>;
   /** Whose it should be: an e-mail address, for example. Nothing of it is looked up or kept. */
   recipient?: string;
+  /** The certificates to trust for keys that come with one (`x5c`): DER in base64. None unless said otherwise. */
+  roots?: readonly string[];
   /** Gives the JSON-LD contexts; the pinned ones unless said otherwise. */
   load?: ContextLoader;
 }
@@ -45,7 +47,7 @@ export async function verify(credential: Given, outside: Outside): Promise<Repor
  */
 export async function gather(
   credential: Given,
-  outside: Pick<Outside, 'find' | 'recognise'> & { now?: Date },
+  outside: Pick<Outside, 'find' | 'recognise' | 'roots'> & { now?: Date },
 ): Promise<Evidence> {
   const { now } = outside;
   const { document } = openGiven(credential);
@@ -57,7 +59,8 @@ export async function gather(
     most,
   );
   const recognition = await outside.recognise?.(issuerIdOf(document), document);
-  return recognition ? { found, recognition } : { found };
+  const { roots } = outside;
+  return { found, ...(recognition ? { recognition } : {}), ...(roots ? { roots } : {}) };
 }
 
 /** Looks things up until nothing more is needed, within the bounds; what is beyond them is unreachable. */

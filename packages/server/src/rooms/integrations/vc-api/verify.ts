@@ -31,9 +31,11 @@ export async function verifyCredential(ground: Ground, body: unknown, language: 
   return { ...outcome, errors: [...outcome.errors, ...findUnasked(credential, asked, language)] };
 }
 
+const envelope = /^data:application\/vc\+(?:jwt,|sd-jwt,|cose;base64,)/;
+
 /** VCDM 2.0 §4.13.1: the context of the data model, and the token as an address of its own. */
 function isSoundEnvelope({ '@context': contexts, id }: JsonObject): boolean {
-  return asArray(contexts)[0] === credentialsV2 && typeof id === 'string' && id.startsWith('data:application/vc+jwt,');
+  return asArray(contexts)[0] === credentialsV2 && typeof id === 'string' && envelope.test(id);
 }
 
 /** Verify the credential that a picture carries. */
