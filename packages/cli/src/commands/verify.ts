@@ -21,6 +21,8 @@ const options = {
 interface Outside {
   find: Find;
   now: Date;
+  /** What a credential names with a digest is compared, too. */
+  withResources: true;
 }
 
 const signs: Record<Answer, string> = { pass: '✓', fail: '✗', unknown: '?' };
@@ -94,7 +96,7 @@ function sayAll(all: readonly Told[], asJson: boolean, terminal: Terminal, langu
 
 /**
  * `cairn verify`: credentials from files, addresses or standard input, judged here. Only what judging needs is fetched
- * (the issuer's keys, the status list), and nothing with `--offline`; the credentials themselves are sent nowhere.
+ * (the issuer's keys, the status list, what is named with a digest), and nothing with `--offline`; the credentials themselves are sent nowhere.
  */
 export const verify: Command = {
   usage:
@@ -109,10 +111,11 @@ export const verify: Command = {
     const bundle: Bundle = values.bundle ? await readBundle(values.bundle, language) : new Map();
     const collected: Bundle = new Map();
     const find = findWith(terminal, { bundle, offline: values.offline === true, collected });
+    const outside: Outside = { find, now, withResources: true };
     const code =
       sources.length === 1
-        ? await sayOne(source, { find, now }, values.json === true, terminal, language)
-        : sayAll(await judgeAll(sources, { find, now }, terminal, language), values.json === true, terminal, language);
+        ? await sayOne(source, outside, values.json === true, terminal, language)
+        : sayAll(await judgeAll(sources, outside, terminal, language), values.json === true, terminal, language);
     if (values.keep) {
       await keepBundle(values.keep, collected);
       terminal.complain(sayIn(language, 'kept', { path: values.keep }));

@@ -40,7 +40,7 @@ const toFinding = (finding: Report['findings'][number]) => ({ ...finding, facts:
 /** A token is opened only when it is judged. */
 async function judgeGiven(world: World, given: Given, language: Language): Promise<Report> {
   try {
-    return await verify(given, { find: findAnywhere(world), now: world.now() });
+    return await verify(given, { find: findAnywhere(world), now: world.now(), withResources: true });
   } catch (fault) {
     if (!(fault instanceof Malformed)) throw fault;
     throw new Refusal('credential_unreadable', { reason: sayMalformed(fault.code, language) });
