@@ -30,7 +30,8 @@ export const verificationContract = {
   verifyCredential: endpoint({
     method: 'POST',
     path: '/verify',
-    summary: 'Every question about a credential, answered. Pages judge in the browser and never call this',
+    summary:
+      'Every question about a credential, or about the one in a continuity bundle, answered. Pages judge in the browser and never call this',
     access: { who: 'anyone' },
     perMinute: 120,
     bodyLimitBytes: 2_000_000,

@@ -9,7 +9,10 @@ const bundleBytes = 64 * documentBytes;
 
 interface KeptDocument {
   body: string;
+  base64?: string;
   mediaType?: string;
+  /** When it was brought. */
+  foundAt?: string;
 }
 
 /** Documents by the address they were found at: keys, status lists. */
@@ -21,8 +24,9 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function isKeptDocument(value: unknown): value is KeptDocument {
   if (typeof value !== 'object' || value === null) return false;
-  const { body, mediaType } = value as Partial<KeptDocument>;
-  const isTyped = mediaType === undefined || typeof mediaType === 'string';
+  const { body, ...about } = value as Partial<KeptDocument>;
+  const texts = [about.base64, about.mediaType, about.foundAt];
+  const isTyped = texts.every(text => text === undefined || typeof text === 'string');
   return typeof body === 'string' && body.length <= documentBytes && isTyped;
 }
 
@@ -59,7 +63,7 @@ export async function keepBundle(path: string, bundle: Bundle): Promise<void> {
  * `collected`.
  */
 export function findWith(terminal: Terminal, options: { bundle: Bundle; offline: boolean; collected: Bundle }) {
-  return async (url: string): Promise<KeptDocument | { unreachable: string }> => {
+  return async (url: string, what?: string): Promise<KeptDocument | { unreachable: string }> => {
     const kept = options.bundle.get(url);
     if (kept) options.collected.set(url, kept);
     if (kept) return kept;
@@ -67,7 +71,13 @@ export function findWith(terminal: Terminal, options: { bundle: Bundle; offline:
     const accept = 'application/did+json, application/vc, application/ld+json, application/json';
     const fetched = await fetchWithin(terminal.fetch, url, { accept, limitBytes: documentBytes });
     if (!('bytes' in fetched)) return fetched;
-    const found = { body: Buffer.from(fetched.bytes).toString('utf8'), mediaType: fetched.mediaType };
+    const bytes = Buffer.from(fetched.bytes);
+    const foundAt = `${terminal.now().toISOString().slice(0, 19)}Z`;
+    const about = { mediaType: fetched.mediaType, foundAt };
+    const found: KeptDocument =
+      what === 'resource'
+        ? { body: '', base64: bytes.toString('base64'), ...about }
+        : { body: bytes.toString('utf8'), ...about };
     options.collected.set(url, found);
     return found;
   };

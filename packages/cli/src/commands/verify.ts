@@ -24,6 +24,8 @@ interface Outside {
   find: Find;
   now: Date;
   roots?: readonly string[];
+  /** What a credential names with a digest is compared, too. */
+  withResources: true;
 }
 
 const signs: Record<Answer, string> = { pass: '✓', fail: '✗', unknown: '?' };
@@ -97,7 +99,7 @@ function sayAll(all: readonly Told[], asJson: boolean, terminal: Terminal, langu
 
 /**
  * `cairn verify`: credentials from files, addresses or standard input, judged here. Only what judging needs is fetched
- * (the issuer's keys, the status list), and nothing with `--offline`; the credentials themselves are sent nowhere.
+ * (the issuer's keys, the status list, what is named with a digest), and nothing with `--offline`; the credentials themselves are sent nowhere.
  */
 export const verify: Command = {
   usage:
@@ -112,7 +114,8 @@ export const verify: Command = {
     const bundle: Bundle = values.bundle ? await readBundle(values.bundle, language) : new Map();
     const collected: Bundle = new Map();
     const find = findWith(terminal, { bundle, offline: values.offline === true, collected });
-    const outside = { find, now, ...(values.roots ? { roots: await readRoots(values.roots, language) } : {}) };
+    const roots = values.roots ? { roots: await readRoots(values.roots, language) } : {};
+    const outside: Outside = { find, now, withResources: true, ...roots };
     const code =
       sources.length === 1
         ? await sayOne(source, outside, values.json === true, terminal, language)

@@ -53,13 +53,19 @@ export function parseBundle(document: JsonObject): ContinuityBundle {
 
 function parseFound(url: string, value: JsonValue): Found | Unreachable {
   if (!isJsonObject(value)) throw wrong(['found', url], 'a document');
-  const { body, mediaType, foundAt, unreachable } = value;
+  const { body, base64, mediaType, foundAt, unreachable } = value;
   if (typeof unreachable === 'string') return { unreachable };
   if (typeof body !== 'string' || body.length > longestBody)
     throw wrong(['found', url, 'body'], 'a text of at most 1 MB');
+  if (base64 !== undefined && typeof base64 !== 'string') throw wrong(['found', url, 'base64'], 'a text');
   if (mediaType !== undefined && typeof mediaType !== 'string') throw wrong(['found', url, 'mediaType'], 'a text');
   if (foundAt !== undefined && !isDateTimeStamp(foundAt)) throw wrong(['found', url, 'foundAt'], 'an instant');
-  return { body, ...(mediaType !== undefined && { mediaType }), ...(foundAt !== undefined && { foundAt }) };
+  return {
+    body,
+    ...(base64 !== undefined && { base64 }),
+    ...(mediaType !== undefined && { mediaType }),
+    ...(foundAt !== undefined && { foundAt }),
+  };
 }
 
 function wrong(path: string[], expected: string): Malformed {

@@ -35,11 +35,11 @@ export async function verifyBundle(
 /** The evidence for the credential of a bundle, and which of it comes from the file alone. */
 export async function gatherFromBundle(
   { credential, found, madeAt }: ContinuityBundle,
-  outside: Pick<Outside, 'recognise'> & { find?: Find; now?: Date },
+  outside: Pick<Outside, 'recognise' | 'withResources'> & { find?: Find; now?: Date },
 ): Promise<{ evidence: Evidence; origin: Origin }> {
   const takenAt: Record<string, string> = {};
-  const find: Find = async url => {
-    const answer = await outside.find?.(url);
+  const find: Find = async (url, what) => {
+    const answer = await outside.find?.(url, what);
     if (answer && 'body' in answer) return answer;
     const kept = Object.hasOwn(found, url) ? found[url] : undefined;
     if (!kept || 'unreachable' in kept) return answer ?? kept ?? { unreachable: 'not_in_bundle' };

@@ -108,6 +108,11 @@ export const findings = {
   endorsement_broken: ['endorsements', 'fail'],
   endorsement_unknown: ['endorsements', 'unknown'],
 
+  resources_same: ['resources', 'pass'],
+  resource_differs: ['resources', 'fail'],
+  resource_unknown: ['resources', 'unknown'],
+  resource_digest_unknown: ['resources', 'unknown'],
+
   holder_not_asked: ['holder', 'unknown'],
   holder_proven: ['holder', 'pass'],
   holder_key_proven: ['holder', 'pass'],
@@ -183,6 +188,7 @@ export type FactName =
   | 'problem'
   | 'purpose'
   | 'reason'
+  | 'resource'
   | 'signatureEndedAt'
   | 'signedAt'
   | 'suite'

@@ -7,7 +7,10 @@ import type { Answer } from './report.ts';
 
 /** What a look-up brought back. */
 export interface Found {
+  /** As text; empty when it is none. */
   body: string;
+  /** Byte for byte, where whoever looked kept that: asked for with what only counts byte for byte. */
+  base64?: string;
   mediaType?: string;
   /** Instant at which it was brought, where whoever looked knows it. */
   foundAt?: string;
@@ -18,8 +21,11 @@ export interface Unreachable {
   unreachable: string;
 }
 
-/** How the caller looks something up. It answers `Unreachable` for whatever the other side does and never throws for it. */
-export type Find = (url: string) => Promise<Found | Unreachable>;
+/**
+ * How the caller looks something up. It answers `Unreachable` for whatever the other side does and never throws for it.
+ * @param what it is looked up for; a `resource` may be a picture, and its bytes count
+ */
+export type Find = (url: string, what?: Need['what']) => Promise<Found | Unreachable>;
 
 /** What somebody who keeps a register (`by`, a name) says about an issuer. Instants bound it where they are known. */
 export interface Recognition {
@@ -32,7 +38,7 @@ export interface Recognition {
 /** Something that must be looked up before a question can be answered. */
 export interface Need {
   url: string;
-  what: 'key-document' | 'status-list' | 'hosted-document' | 'type-metadata';
+  what: 'key-document' | 'status-list' | 'hosted-document' | 'type-metadata' | 'resource';
 }
 
 /** All that judging goes by, besides the credential and the instant. JSON through and through: keep it, and replay. */

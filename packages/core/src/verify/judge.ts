@@ -20,11 +20,13 @@ import { askEndorsements, type JudgedEndorsement } from './questions/endorsement
 import { askParts, isOfOther } from './questions/parts.ts';
 import { isOfLaterDay, toPastAddress } from './questions/past-list.ts';
 import { askRecognition } from './questions/recognition.ts';
+import { askResources } from './questions/resources.ts';
 import { askStatus, listStatusNews } from './questions/status.ts';
 import { listEntries, readList } from './questions/status-list.ts';
 import { askStructure, isFamiliar } from './questions/structure.ts';
 import { askValidity } from './questions/validity.ts';
 import type { Finding, Given, Part, Report } from './report.ts';
+import { listResources, mostResources } from './resources.ts';
 import { reportSdJwtVc } from './sd-jwt-vc.ts';
 import { isSdJwtVc, openGiven, readToken, type Secured } from './secured.ts';
 import { listReadableProofs, type SignatureAnswer } from './signature.ts';
@@ -97,6 +99,14 @@ export function listPastNeeds(credential: Given, evidence: Evidence, now: Date):
     .map(url => ({ url, what: 'status-list' }));
 }
 
+/** What it points to byte for byte. It is looked up only for those who ask for it. */
+export function listResourceNeeds(credential: Given, evidence: Evidence): Need[] {
+  const secured = openGiven(credential);
+  const all = [secured, ...flatten(listParts(secured.document))];
+  const urls = all.flatMap(({ document }) => listResources(document).slice(0, mostResources)).map(({ url }) => url);
+  return [...new Set(urls)].filter(url => !Object.hasOwn(evidence.found, url)).map(url => ({ url, what: 'resource' }));
+}
+
 function flatten(parts: readonly Carried[]): Secured[] {
   return parts.flatMap(({ secured, parts: inner }) => [...(secured ? [secured] : []), ...flatten(inner)]);
 }
@@ -163,6 +173,7 @@ async function report(secured: Secured, carried: readonly Carried[], basis: Basi
   const parts = judged.map(({ part }) => part);
   const credentials = parts.filter(({ kind }) => kind === 'credential');
   const endorsements = judged.filter(({ part }) => part.kind === 'endorsement').map(toEndorsement);
+  const resources = await askResources(document, evidence);
   const findings = [
     askHidden(secured) ?? askStructure(document, lost, token?.conflicts),
     signatures.integrity,
@@ -172,6 +183,7 @@ async function report(secured: Secured, carried: readonly Carried[], basis: Basi
     askRecognition(evidence, issuer),
     ...(credentials.length === 0 ? [] : [askParts(credentials)]),
     ...(endorsements.length === 0 ? [] : [askEndorsements(document, endorsements)]),
+    ...(resources ? [resources] : []),
     toFinding('holder_not_asked'),
   ];
   const warnings = [

@@ -17,6 +17,7 @@ export type Answer = 'pass' | 'fail' | 'unknown';
  * - `issuer-recognition`: was the issuer allowed to award it?
  * - `parts`: do the credentials inside it hold? (absent when it carries none)
  * - `endorsements`: do the endorsements it carries hold? (absent when it carries none)
+ * - `resources`: is what it points to still what it was (VCDM 2.0 §5.3)? (absent when it points to nothing with a digest)
  * - `holder`: is it about the person in front of you?
  */
 export type Question =
@@ -28,6 +29,7 @@ export type Question =
   | 'issuer-recognition'
   | 'parts'
   | 'endorsements'
+  | 'resources'
   | 'holder';
 
 /** One question answered. `code` is stable; `facts` fill the sentence and the evidence below it. */
@@ -45,7 +47,7 @@ export interface Finding {
  * The verdict in one word:
  * `invalid` when it is not what it says · `revoked`, `expired`, `not-yet-valid` when nothing speaks against it but it is
  * not in force · `undetermined` when something that decides could not be found out · `valid` when all that decides passed.
- * The first five questions decide; the others are told and decide nothing.
+ * The first five questions decide, and a no to `resources`; the others are told and decide nothing.
  */
 export type Verdict = 'valid' | 'revoked' | 'expired' | 'not-yet-valid' | 'invalid' | 'undetermined';
 

@@ -12,6 +12,7 @@ const deciding: readonly [Question, Verdict][] = [
 export function toVerdict(findings: readonly Finding[]): Verdict {
   const answerTo = (question: Question) => findings.find(finding => finding.question === question);
   for (const [question, verdict] of deciding) if (answerTo(question)?.answer === 'fail') return verdict;
+  if (answerTo('resources')?.answer === 'fail') return 'invalid';
   const validity = answerTo('validity');
   if (validity?.answer === 'fail') return toVerdictOfDates(validity.code);
   const isKnown = deciding.every(([question]) => answerTo(question)?.answer === 'pass');

@@ -35,9 +35,10 @@ export async function verifyBatch(
 /** Asks each address once; whoever asks again gets the same answer, even while it is still under way. */
 export function shareFind(find: Find): Find {
   const answers = new Map<string, ReturnType<Find>>();
-  return url => {
-    const answer = answers.get(url) ?? find(url);
-    answers.set(url, answer);
+  return (url, what) => {
+    const key = what === 'resource' ? `${what} ${url}` : url;
+    const answer = answers.get(key) ?? find(url, what);
+    answers.set(key, answer);
     return answer;
   };
 }

@@ -2,7 +2,7 @@ import type { ContextLoader } from '../canonical/index.ts';
 import type { JsonObject } from '../json.ts';
 import type { Evidence, Find, Found, Need, Recognition, Unreachable } from './evidence.ts';
 import { issuerIdOf } from './issuer.ts';
-import { judge, listNeeds, listPastNeeds } from './judge.ts';
+import { judge, listNeeds, listPastNeeds, listResourceNeeds } from './judge.ts';
 import { listParts } from './parts.ts';
 import { askRecipient } from './recipient.ts';
 import type { Given, Report } from './report.ts';
@@ -20,6 +20,11 @@ export interface Outside {
   now: Date;
   /** Asks a register about the issuer. Without it the question of recognition stays open. */
   recognise?: (issuerId: string, credential: JsonObject) => Promise<Recognition | undefined>;
+  /**
+   * Also looks up what the credential points to with a digest, for `find` to bring byte for byte. Without it that question
+   * stays open: addresses in a credential may lead anywhere, and asking there tells of the asking.
+   */
+  withResources?: boolean;
   /** Whose it should be: an e-mail address, for example. Nothing of it is looked up or kept. */
   recipient?: string;
   /** The certificates to trust for keys that come with one (`x5c`): DER in base64. None unless said otherwise. */
@@ -47,14 +52,18 @@ export async function verify(credential: Given, outside: Outside): Promise<Repor
  */
 export async function gather(
   credential: Given,
-  outside: Pick<Outside, 'find' | 'recognise' | 'roots'> & { now?: Date },
+  outside: Pick<Outside, 'find' | 'recognise' | 'roots' | 'withResources'> & { now?: Date },
 ): Promise<Evidence> {
-  const { now } = outside;
+  const { now, withResources = false } = outside;
   const { document } = openGiven(credential);
   const isRecord = listParts(document).some(({ kind }) => kind === 'credential');
   const most = isRecord ? mostLookUpsOfRecord : mostLookUps;
   const found = await lookUp(
-    evidence => [...listNeeds(credential, evidence), ...(now ? listPastNeeds(credential, evidence, now) : [])],
+    evidence => [
+      ...listNeeds(credential, evidence),
+      ...(now ? listPastNeeds(credential, evidence, now) : []),
+      ...(withResources ? listResourceNeeds(credential, evidence) : []),
+    ],
     outside.find,
     most,
   );
@@ -73,7 +82,7 @@ export async function lookUp(
   let lookUps = 0;
   for (let round = 1, needs = listNeeds({ found }); needs.length > 0; round += 1) {
     const asked = round > mostRounds ? [] : needs.slice(0, most - lookUps);
-    const answers = await Promise.all(asked.map(({ url }) => find(url)));
+    const answers = await Promise.all(asked.map(({ url, what }) => find(url, what)));
     for (const [index, { url }] of needs.entries()) found[url] = answers[index] ?? { unreachable: 'too_many_look_ups' };
     lookUps += asked.length;
     needs = listNeeds({ found });

@@ -238,6 +238,13 @@ describe('what the other side does', () => {
     if (path === '/huge') expect(await find('https://university.example:8443/huge')).toEqual(answer);
     else expect(await at(path)).toEqual(answer);
   });
+  test('is bytes for whoever asks for bytes', async () => {
+    const found = await find('https://university.example:8443/binary', { asBytes: true });
+    expect(found).toMatchObject({ body: '', base64: expect.stringMatching(/^[A-Za-z0-9+/]+=*$/) });
+    const text = await find('https://university.example:8443/ok', { asBytes: true });
+    const { body = '', base64 = '' } = 'body' in text ? text : {};
+    expect(Buffer.from(base64, 'base64').toString()).toBe(body);
+  });
   test('a certificate of nobody we know, a name without address and a slow resolver', async () => {
     const local = { isAllowed: () => true, resolve: async () => [{ address: '127.0.0.1', family: 4 }] };
     expect(await openFind(local)('https://university.example:8443/ok')).toEqual({ unreachable: 'no_answer' });
@@ -255,6 +262,7 @@ test('our own origin may be plain http on this machine', async () => {
   expect(await openFind({ ownOrigin: origin })(`${origin}/status/1`)).toEqual({
     body: '{}',
     mediaType: 'application/json',
+    foundAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
   });
   expect(await openFind()(`${origin}/status/1`)).toEqual({ unreachable: 'url_not_allowed' });
   await new Promise(resolve => server.close(resolve));

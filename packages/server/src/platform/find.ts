@@ -4,10 +4,15 @@ import { request as httpsRequest } from 'node:https';
 import { isIP } from 'node:net';
 import { isPublicAddress } from './public-address.ts';
 
-/** What a look-up brought back: at most 1 MiB of text. */
+/** What a look-up brought back: at most 1 MiB. */
 export interface Found {
+  /** As text; empty when bytes were asked for and they are none. */
   body: string;
+  /** Byte for byte, when asked for with `asBytes`. */
+  base64?: string;
   mediaType: string;
+  /** When it was brought, in whole seconds. */
+  foundAt?: string;
 }
 
 /** Why nothing came back. `unreachable` is stable. */
@@ -30,7 +35,10 @@ export interface Unreachable {
  * The one way out of the house: GET an https URL of a public host. Resolves once and connects to that address, follows no
  * redirect, sends no cookie, gives up after 10 s or 1 MiB. Never throws for what the other side does.
  */
-export type Find = (url: string, options?: { accept?: string; timeoutMs?: number }) => Promise<Found | Unreachable>;
+export type Find = (
+  url: string,
+  options?: { accept?: string; timeoutMs?: number; asBytes?: boolean },
+) => Promise<Found | Unreachable>;
 
 type Reason = Unreachable['unreachable'];
 interface Address {
@@ -63,7 +71,8 @@ export function openFind(guard: Guard = {}): Find {
     const isOwn = url.origin === guard.ownOrigin;
     const address = await beforeDeadline(chooseAddress(url, resolve, isOwn ? () => true : isAllowed), deadline);
     if (typeof address === 'string') return { unreachable: address };
-    return get({ url, address, deadline, accept: options.accept ?? '*/*', authorities: guard.authorities });
+    const { accept = '*/*', asBytes = false } = options;
+    return get({ url, address, deadline, accept, asBytes, authorities: guard.authorities });
   };
 }
 
@@ -100,10 +109,11 @@ interface Get {
   address: Address;
   deadline: AbortSignal;
   accept: string;
+  asBytes: boolean;
   authorities: string | undefined;
 }
 
-function get({ url, address, deadline, accept, authorities }: Get): Promise<Found | Unreachable> {
+function get({ url, address, deadline, accept, asBytes, authorities }: Get): Promise<Found | Unreachable> {
   const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
   const pinned = (_name: string, options: { all?: boolean }, done: (...answer: unknown[]) => void) =>
     options.all ? done(null, [address]) : done(null, address.address, address.family);
@@ -116,7 +126,7 @@ function get({ url, address, deadline, accept, authorities }: Get): Promise<Foun
       maxHeaderSize: 16 * 1024,
       ...(authorities !== undefined && { ca: authorities }),
     });
-    asked.on('response', response => read(response).then(resolve, () => resolve(toGivenUp(deadline))));
+    asked.on('response', response => read(response, asBytes).then(resolve, () => resolve(toGivenUp(deadline))));
     asked.on('error', () => resolve(toGivenUp(deadline)));
     asked.end();
   });
@@ -126,7 +136,7 @@ const toGivenUp = (deadline: AbortSignal): Unreachable => ({
   unreachable: deadline.aborted ? 'too_slow' : 'no_answer',
 });
 
-async function read(response: IncomingMessage): Promise<Found | Unreachable> {
+async function read(response: IncomingMessage, asBytes: boolean): Promise<Found | Unreachable> {
   const refuse = (unreachable: Reason, status?: number): Unreachable => {
     response.destroy();
     return { unreachable, ...(status !== undefined && { status }) };
@@ -142,10 +152,19 @@ async function read(response: IncomingMessage): Promise<Found | Unreachable> {
     if (bytes > largestBytes) return refuse('too_large');
     chunks.push(chunk);
   }
+  const whole = Buffer.concat(chunks);
+  const about = { mediaType: response.headers['content-type'] ?? '', foundAt: toInstant(new Date()) };
+  const body = toText(whole);
+  if (asBytes) return { body: body ?? '', base64: whole.toString('base64'), ...about };
+  return body === undefined ? { unreachable: 'not_text' } : { body, ...about };
+}
+
+const toInstant = (date: Date) => `${date.toISOString().slice(0, 19)}Z`;
+
+function toText(bytes: Buffer): string | undefined {
   try {
-    const body = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
-    return { body, mediaType: response.headers['content-type'] ?? '' };
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return { unreachable: 'not_text' };
+    return undefined;
   }
 }

@@ -32,8 +32,9 @@ export const findFromBrowser: Find = async url => {
     });
     if (!answer.ok) return { unreachable: `status_${answer.status}` };
     const body = await readCapped(answer);
+    const foundAt = `${new Date().toISOString().slice(0, 19)}Z`;
     const mediaType = answer.headers.get('content-type');
-    return body === undefined ? { unreachable: 'too_large' } : { body, ...(mediaType && { mediaType }) };
+    return body === undefined ? { unreachable: 'too_large' } : { body, foundAt, ...(mediaType && { mediaType }) };
   } catch {
     return { unreachable: 'no_answer' };
   }

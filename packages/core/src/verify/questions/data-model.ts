@@ -68,8 +68,13 @@ function* findResourceFaults(resources: JsonValue | undefined): Generator<Fault>
   }
 }
 
+/** One of the digests of `integrity` metadata (Subresource Integrity §3.1). */
+function isSriDigest(text: string): boolean {
+  return /^sha(?:256|384|512)-[A-Za-z0-9+/]+={0,2}$/.test(text);
+}
+
 function isDigest({ digestSRI, digestMultibase }: JsonObject): boolean {
-  const isSri = typeof digestSRI === 'string' && /^sha(?:256|384|512)-[A-Za-z0-9+/]+={0,2}$/.test(digestSRI);
+  const isSri = typeof digestSRI === 'string' && digestSRI.trim().split(/\s+/).every(isSriDigest);
   const isMultibase = typeof digestMultibase === 'string' && /^[uz][A-Za-z0-9_-]+$/.test(digestMultibase);
   const isEachRight = (digestSRI === undefined || isSri) && (digestMultibase === undefined || isMultibase);
   return isEachRight && (isSri || isMultibase);

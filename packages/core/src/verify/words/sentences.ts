@@ -2,6 +2,7 @@ import type { Sentence } from '../../language.ts';
 import type { FindingCode } from '../codes.ts';
 import { certificateSentences } from './certificate-sentences.ts';
 import { historySentences } from './history-sentences.ts';
+import { resourceSentences } from './resource-sentences.ts';
 import { statusSentences } from './status-sentences.ts';
 
 /** What each finding says to somebody who has never heard of signatures. It follows the word yes, no or not known. */
@@ -9,6 +10,7 @@ export const sentences: Record<FindingCode, Sentence> = {
   ...statusSentences,
   ...certificateSentences,
   ...historySentences,
+  ...resourceSentences,
   well_formed: {
     en: 'It has everything that a credential of its kind needs.',
     ar: 'فيها كل ما تحتاج إليه شهادة من نوعها.',

@@ -1,3 +1,4 @@
+import { makeBundle } from '@cairn/core/continuity';
 import { signOpenBadgeToken } from '@cairn/core/formats';
 import type { JsonObject } from '@cairn/core/json';
 import { toSigner } from '@cairn/core/proof';
@@ -9,7 +10,7 @@ import { openTestWorld, type TestWorld } from '../../platform/test-world.ts';
 import { type Credential, routes as credentials, findCredential, markCredential } from '../credentials/index.ts';
 import { foundTestIssuer, issueTestCredential, outside, type TestIssuer } from '../test-issuer.ts';
 import { writeLog } from '../transparency/index.ts';
-import { routes, verdictOf } from './index.ts';
+import { findAnywhere, routes, verdictOf } from './index.ts';
 
 let world: TestWorld;
 let issuer: TestIssuer;
@@ -139,4 +140,28 @@ test('V-5 that a credential stands in our log is told by when, and decides nothi
   expect((await verify(credential.document)).report).toMatchObject({ verdict: 'revoked', warnings: [logged] });
   const changed = credential.document.replace('Salma Haddad', 'Selma Haddad');
   expect((await verify(changed)).report).toMatchObject({ verdict: 'invalid', warnings: [] });
+});
+
+test('V-6 a continuity bundle is judged by what is found today, and by itself only where nobody answers', async () => {
+  const { bundle } = await makeBundle(JSON.parse(credential.document), { find: findAnywhere(world), now: world.now() });
+  const codesOf = async (given: string | JsonObject, asked: TestWorld = world) => {
+    const body = { credential: given, language: 'en' as const };
+    const { report } = await routes.verifyCredential(asked, nobody, { ...outside, params: undefined, body });
+    return [report.verdict, ...report.findings.map(({ code }) => code)];
+  };
+  expect(await codesOf(bundle)).toEqual(expect.arrayContaining(['valid', 'key_of_domain', 'in_force']));
+  await revoke();
+  expect(await codesOf(bundle)).toContain('revoked');
+  for (const given of [
+    { ...bundle, continuityBundle: 2 },
+    { ...bundle, madeAt: 'yesterday' },
+    { ...bundle, found: [] },
+  ]) {
+    expect((await refusalOf(codesOf(given)))?.code).toBe('credential_unreadable');
+  }
+  const elsewhere = await openTestWorld({ config: { publicUrl: 'https://elsewhere.example' } });
+  expect(await codesOf(JSON.stringify(bundle), elsewhere)).toEqual(
+    expect.arrayContaining(['undetermined', 'key_handed_over', 'signature_matches']),
+  );
+  await elsewhere.close();
 });

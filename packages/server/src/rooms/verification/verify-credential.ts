@@ -1,6 +1,7 @@
 import type { ReplyOf, RequestOf } from '@cairn/api';
 import type { verificationContract } from '@cairn/api/verification';
 import { explain, type Report, verify } from '@cairn/core';
+import { isBundle, parseBundle, verifyBundle } from '@cairn/core/continuity';
 import { toGiven } from '@cairn/core/given';
 import { readAnything } from '@cairn/core/image';
 import { Malformed } from '@cairn/core/malformed';
@@ -14,7 +15,7 @@ import { sayMalformed } from './unreadable.ts';
 
 type Endpoint = typeof verificationContract.verifyCredential;
 
-/** Judge any credential, ours or not. Nothing of it is kept. Refuses `credential_unreadable` with the reason. */
+/** Judge any credential, ours or not, alone or in a continuity bundle. Nothing of it is kept. Refuses `credential_unreadable` with the reason. */
 export async function verifyCredential(
   world: World,
   _actor: Actor,
@@ -47,10 +48,11 @@ async function withLog(world: World, given: Given, report: Report): Promise<Repo
 
 const toFinding = (finding: Report['findings'][number]) => ({ ...finding, facts: { ...finding.facts } });
 
-/** A token is opened only when it is judged. */
+/** V-6: a bundle helps where nobody answers. A token is opened only when it is judged. */
 async function judgeGiven(world: World, given: Given, language: Language): Promise<Report> {
   try {
-    return await verify(given, { find: findAnywhere(world), now: world.now() });
+    const outside = { find: findAnywhere(world), now: world.now(), withResources: true };
+    return isBundle(given) ? await verifyBundle(parseBundle(given), outside) : await verify(given, outside);
   } catch (fault) {
     if (!(fault instanceof Malformed)) throw fault;
     throw new Refusal('credential_unreadable', { reason: sayMalformed(fault.code, language) });
