@@ -1,6 +1,7 @@
 import { bundle } from './commands/bundle.ts';
 import { fsck } from './commands/fsck.ts';
 import { issue } from './commands/issue.ts';
+import { log } from './commands/log.ts';
 import { serve } from './commands/serve.ts';
 import { vcJoseCose } from './commands/vc-jose-cose.ts';
 import { verify } from './commands/verify.ts';
@@ -14,6 +15,7 @@ const commands: Readonly<Record<string, Command>> = {
   bundle,
   issue,
   fsck,
+  log,
   'vc-jose-cose': vcJoseCose,
 };
 

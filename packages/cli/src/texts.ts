@@ -26,6 +26,16 @@ const en = {
   progress: '{done} of {total} issued',
   batchDone: '{done} of {total} issued, {failed} failed.',
   batchKey: 'If this is interrupted, run it again with --idempotency-key {key}',
+  notLogKey: 'This is not the key of a log or of a witness: {key}',
+  notReceipt: '{path} is not a receipt of a transparency log.',
+  logged: 'Logged: place {index} of {size} in {origin}, in the hour from {hour} UTC as the log says.',
+  loggedByLog: 'By {before} UTC at the latest, on the word of the log alone.',
+  loggedByWitnesses: 'By {before} UTC at the latest, on the word of {names}.',
+  logUnknown: 'No key was given for the log {origin}.',
+  logDidNotSign: 'The log {origin} did not sign this with the key that was given.',
+  logSignatureDiffers: 'A signature below this checkpoint of {origin} does not hold.',
+  logNotThis: 'The receipt is not for this credential, or one of the two was changed.',
+  logTooFewWitnesses: 'Fewer than {wanted} witnesses whose keys were given have seen this.',
   bug: 'This is a fault of Cairn itself: {reason}',
 };
 type Texts = typeof en;
@@ -56,6 +66,16 @@ const ar: Texts = {
   progress: 'صدر {done} من {total}',
   batchDone: 'صدر {done} من {total}، وتعذّر إصدار {failed}.',
   batchKey: 'إن انقطع هذا فأعد تشغيله مع ‎--idempotency-key {key}',
+  notLogKey: 'هذا ليس مفتاح سجل ولا شاهد: {key}',
+  notReceipt: 'ليس {path} إيصالًا من سجل شفافية.',
+  logged: 'مقيّدة: الموضع {index} من {size} في {origin}، في الساعة التي تبدأ {hour} بالتوقيت العالمي كما يقول السجل.',
+  loggedByLog: 'في موعد أقصاه {before} بالتوقيت العالمي، بشهادة السجل وحده.',
+  loggedByWitnesses: 'في موعد أقصاه {before} بالتوقيت العالمي، بشهادة {names}.',
+  logUnknown: 'لم يُعطَ مفتاح للسجل {origin}.',
+  logDidNotSign: 'لم يوقّع السجل {origin} هذا بالمفتاح المعطى.',
+  logSignatureDiffers: 'أحد التوقيعات تحت نقطة التحقق هذه من {origin} غير صحيح.',
+  logNotThis: 'الإيصال ليس لهذه الشهادة، أو غُيّر أحدهما.',
+  logTooFewWitnesses: 'لم يرَ هذا {wanted} من الشهود الذين أُعطيت مفاتيحهم.',
   bug: 'هذا خلل في كيرن نفسه: {reason}',
 };
 
