@@ -5,10 +5,12 @@ import { type Opening, type Receipt, type Told, toLeaf, writeLeaf } from '@cairn
 import {
   growTiles,
   hashLeaf,
+  parseTilePath,
   proveInclusion,
   type ReadTile,
   readRoot,
   type Tile,
+  toEntryBundle,
   toTilePath,
 } from '@cairn/core/log/merkle';
 import { type NoteKey, type NoteSigner, signNote, toNoteKey, writeCheckpoint, writeNote } from '@cairn/core/log/notes';
@@ -29,13 +31,16 @@ export function openTestLog(signer: NoteSigner) {
   const tiles = new Map<string, Bytes>();
   const fullPath = ({ level, index }: Tile) => toTilePath({ level, index, width: 256 });
   const readTile: ReadTile = tile => tiles.get(fullPath(tile))?.slice(0, tile.width * 32);
+  const entries: Bytes[] = [];
   let size = 0;
   const log = {
     signer,
     readTile,
     /** Logs what was told, and answers where its leaf stands. */
     async add(told: Told, opening: Omit<Opening, 'kind'>): Promise<number> {
-      const leafHash = hashLeaf(writeLeaf(toLeaf(told, opening)));
+      const entry = writeLeaf(toLeaf(told, opening));
+      const leafHash = hashLeaf(entry);
+      entries.push(entry);
       for (const tile of await growTiles(readTile, size, [leafHash])) tiles.set(fullPath(tile), tile.bytes);
       return size++;
     },
@@ -44,6 +49,16 @@ export function openTestLog(signer: NoteSigner) {
       const text = writeCheckpoint({ origin: signer.key.name, size: at, root: await readRoot(readTile, size, at) });
       const signers = [signer, ...witnesses];
       return writeNote({ text, signatures: await Promise.all(signers.map(signer => signNote(text, signer, now))) });
+    },
+    /** The file at a place of the log, tiles and bundles as wide as they are asked for. */
+    async file(path: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+      const { level, index, width } = parseTilePath(path);
+      if (level !== 'entries') {
+        const bytes = await readTile({ level, index, width });
+        return bytes?.length === width * 32 ? new Uint8Array(bytes) : undefined;
+      }
+      const bundle = entries.slice(index * 256, index * 256 + width);
+      return bundle.length === width ? toEntryBundle(bundle) : undefined;
     },
     async receipt(opening: Opening, index: number, checkpoint?: string): Promise<Receipt> {
       const proof = await proveInclusion(readTile, size, index);

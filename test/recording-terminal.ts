@@ -19,6 +19,7 @@ export function recordingTerminal(given: Partial<Terminal> = {}): RecordingTermi
     fetch: () => Promise.reject(new TypeError('no network')),
     now: () => new Date('2026-11-24T12:00:00Z'),
     wait: async () => {},
+    untilStopped: async () => {},
     run: async (script, parameters, environment) => {
       ran.push({ script, parameters, environment });
       return 0;

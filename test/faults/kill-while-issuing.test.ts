@@ -13,6 +13,7 @@ import { fsckCredentials } from '../../packages/server/src/rooms/credentials/ind
 import { fsckIssuance } from '../../packages/server/src/rooms/issuance/index.ts';
 import { testDefinition } from '../../packages/server/src/rooms/test-issuer.ts';
 import { testProfile } from '../../packages/server/src/rooms/test-organisation.ts';
+import { fsckLog, writeLog } from '../../packages/server/src/rooms/transparency/index.ts';
 import { Random } from '../random.ts';
 import { freePort, type RunningServer, startServer } from '../running-server.ts';
 
@@ -178,7 +179,7 @@ async function killWhileIssuing(env: Record<string, string>): Promise<void> {
   );
 }
 
-/** Everything that was ever recorded is issued, valid, counted once and told in an unbroken record. */
+/** Everything that was ever recorded is issued, valid, counted once, logged once and told in an unbroken record. */
 async function expectClean(env: Record<string, string>, issued: number): Promise<void> {
   const world = await openWorld(readConfig(env));
   try {
@@ -186,6 +187,9 @@ async function expectClean(env: Record<string, string>, issued: number): Promise
     const requests = await fsckIssuance(world, found.recorded);
     expect([...found.faults, ...requests.faults]).toEqual([]);
     expect(found).toMatchObject({ recorded: issued, issued });
+    await writeLog(world);
+    const setUpLeaves = 2;
+    expect(await fsckLog(world)).toMatchObject({ leaves: issued + setUpLeaves, faults: [] });
     expect(await verifyAuditChain(world)).not.toHaveProperty('brokenAt');
   } finally {
     await world.close();

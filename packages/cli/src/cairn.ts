@@ -2,9 +2,12 @@ import { bundle } from './commands/bundle.ts';
 import { compare } from './commands/compare.ts';
 import { fsck } from './commands/fsck.ts';
 import { issue } from './commands/issue.ts';
+import { log } from './commands/log.ts';
+import { monitor } from './commands/monitor.ts';
 import { serve } from './commands/serve.ts';
 import { vcJoseCose } from './commands/vc-jose-cose.ts';
 import { verify } from './commands/verify.ts';
+import { witness } from './commands/witness.ts';
 import { exitCodes } from './exit-codes.ts';
 import { type Command, languageFor, type Terminal, toPrintable, UnreadableInput, UsageFault } from './terminal.ts';
 import { sayIn } from './texts.ts';
@@ -16,6 +19,9 @@ const commands: Readonly<Record<string, Command>> = {
   compare,
   issue,
   fsck,
+  log,
+  monitor,
+  witness,
   'vc-jose-cose': vcJoseCose,
 };
 

@@ -30,6 +30,10 @@ const terminal: Terminal = {
   fetch,
   now: () => new Date(),
   wait: milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)),
+  untilStopped: () =>
+    new Promise(resolve => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    }),
   run: (script, parameters, environment) =>
     new Promise((resolve, reject) => {
       const child = spawn(

@@ -12,6 +12,8 @@ export interface Terminal {
   fetch: typeof fetch;
   now(): Date;
   wait(milliseconds: number): Promise<void>;
+  /** Resolves when whoever is at the terminal asks the command to stop. */
+  untilStopped(): Promise<void>;
   /** Runs a script of the server in a process of its own that shares this terminal; answers its exit code. */
   run(script: string, parameters: readonly string[], environment: Readonly<Record<string, string>>): Promise<number>;
 }

@@ -8,6 +8,7 @@ import { fsck, requireSameAddress } from './fsck.ts';
 import { openTestWorld } from './platform/test-world.ts';
 import { reactions as audit } from './rooms/audit/index.ts';
 import { foundTestIssuer, issueTestCredential } from './rooms/test-issuer.ts';
+import { writeLog } from './rooms/transparency/index.ts';
 
 async function issuedWorld() {
   const world = await openTestWorld();
@@ -15,12 +16,13 @@ async function issuedWorld() {
   const issuer = await foundTestIssuer(world);
   for (const name of ['Kalsang', '陈雨桐']) await issueTestCredential(world, issuer, name);
   await world.settle();
+  await writeLog(world);
   return world;
 }
 
 test('a sound installation has no faults', async () => {
   const report = await fsck(await issuedWorld());
-  expect(report).toMatchObject({ issued: 2, lists: 1, requests: 2, faults: [] });
+  expect(report).toMatchObject({ issued: 2, lists: 1, requests: 2, logLeaves: 4, faults: [] });
   expect(report.auditEntries).toBeGreaterThan(4);
 });
 
@@ -40,6 +42,16 @@ test.each([
     sql`insert into credentials.revocation (organisation_id, credential_id, list_id, list_index, reason, revoked_at)
     select organisation_id, credential_id, list_id, list_index, 'other', now() from credentials.credential limit 1`,
     'status_bits_differ',
+  ],
+  [
+    'a credential that the log does not tell of',
+    sql`delete from transparency.leaf where kind = 'issue' and position = 2`,
+    'credential_not_logged_once',
+  ],
+  [
+    'a leaf of the log that was changed',
+    sql`update transparency.leaf set entry = '\\x00' where position = 2`,
+    'log_tile_differs',
   ],
   [
     'an audit entry that was changed',

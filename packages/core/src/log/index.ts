@@ -10,4 +10,4 @@ export {
   toldOf,
   writeLeaf,
 } from './leaf.ts';
-export { checkReceipt, type Logged, looksLikeReceipt, parseReceipt, type Receipt, writeReceipt } from './receipt.ts';
+export { checkReceipt, type Logged, type NotLogged, parseReceipt, type Receipt, writeReceipt } from './receipt.ts';

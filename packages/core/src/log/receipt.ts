@@ -33,11 +33,6 @@ export function writeReceipt({ opening: { kind, hour, salt }, index, proof, chec
   return [form, `extra ${extra}`, `index ${index}`, ...proof.map(toBase64), '', checkpoint].join('\n');
 }
 
-/** Does this text begin as a receipt does? */
-export function looksLikeReceipt(text: string): boolean {
-  return text.startsWith(`${form}\n`);
-}
-
 /**
  * Reads a receipt; nothing is checked yet.
  * @throws Malformed with the line as the place

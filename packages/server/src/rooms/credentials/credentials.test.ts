@@ -234,6 +234,7 @@ test('C-10 fsck finds a changed credential, a forgotten withdrawal and a place u
       ['credential_not_as_recorded', one.credentialId],
       ['credential_not_valid', one.credentialId],
       ['credential_not_valid', two.credentialId],
+      ['credential_not_logged_once', two.credentialId],
       ['status_bits_differ', listIdOf(three)],
       ['status_positions_wrong', listIdOf(three)],
     ].toSorted(),

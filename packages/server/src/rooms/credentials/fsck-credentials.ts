@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject } from '@cairn/core/json';
 import { parseJson } from '@cairn/core/limits';
 import { decodeBits, readBits } from '@cairn/core/status';
 import type { World } from '../../platform/world.ts';
+import { countLeaves } from '../transparency/index.ts';
 import type { Credential } from './credential.ts';
 import { findHere } from './find-here.ts';
 import { listAllIssued } from './issued-store.ts';
@@ -21,6 +22,7 @@ export interface Fault {
   code:
     | 'credential_not_valid'
     | 'credential_not_as_recorded'
+    | 'credential_not_logged_once'
     | 'status_index_shared'
     | 'status_bits_differ'
     | 'status_positions_wrong'
@@ -47,6 +49,7 @@ export async function fsckCredentials(world: World): Promise<Fsck> {
   for (let after = ''; ; ) {
     const page = await listAllIssued(world, after, credentialsAtOnce);
     for (const credential of page) faults.push(...(await faultsOf(world, credential)));
+    faults.push(...(await faultsOfLog(world, page)));
     issued += page.length;
     if (page.length < credentialsAtOnce) break;
     after = page.at(-1)?.credentialId ?? '';
@@ -61,6 +64,19 @@ export async function fsckCredentials(world: World): Promise<Fsck> {
     faults.push({ code: 'intent_left_behind', about: credentialId });
   }
   return { recorded: await countRecorded(world), issued, lists: lists.length, faults };
+}
+
+/** Every credential has one leaf in the transparency log, and every withdrawal. */
+async function faultsOfLog(world: World, credentials: readonly Credential[]): Promise<Fault[]> {
+  const leaves = await countLeaves(
+    world,
+    credentials.map(({ uri }) => uri),
+  );
+  return credentials.flatMap(({ uri, credentialId: about, revocation }) => {
+    const { issue = 0, status = 0 } = leaves.get(uri) ?? {};
+    const isLogged = issue === 1 && status === (revocation ? 1 : 0);
+    return isLogged ? [] : [{ code: 'credential_not_logged_once' as const, about, detail: `${issue} ${status}` }];
+  });
 }
 
 async function faultsOf(world: World, credential: Credential): Promise<Fault[]> {

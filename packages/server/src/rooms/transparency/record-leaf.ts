@@ -1,6 +1,6 @@
-import { type Told, toHour, toLeaf, writeLeaf } from '@cairn/core/log';
+import { type LeafKind, type Told, toHour, toLeaf, writeLeaf } from '@cairn/core/log';
 import type { World } from '../../platform/world.ts';
-import { insertLeaves } from './store.ts';
+import { countLeavesAbout, insertLeaves } from './store.ts';
 
 /**
  * T-1: note what happened for the log, in the transaction of what happened. Only its commitment will ever be published; what
@@ -20,4 +20,16 @@ export async function recordLeaves(world: World, organisationId: string, all: re
     return { organisationId, kind: told.kind, about: told.about, salt: opening.salt, entry };
   });
   await insertLeaves(world, leaves);
+}
+
+/** How many leaves of each kind there are about each of these things, by its id; kinds without a leaf are left out. */
+export async function countLeaves(
+  world: World,
+  abouts: readonly string[],
+): Promise<Map<string, Partial<Record<LeafKind, number>>>> {
+  const counts = new Map<string, Partial<Record<LeafKind, number>>>();
+  for (const { about, kind, count } of await countLeavesAbout(world, abouts)) {
+    counts.set(about, { ...counts.get(about), [kind]: count });
+  }
+  return counts;
 }

@@ -171,6 +171,21 @@ export async function findLeaf(
   return { position: Number(row.position), salt: toBytes(row.salt), entry: toBytes(row.entry) };
 }
 
+/** How many leaves of each kind are about each of these things. */
+export async function countLeavesAbout(
+  world: World,
+  abouts: readonly string[],
+): Promise<{ about: string; kind: LeafKind; count: number }[]> {
+  if (abouts.length === 0) return [];
+  const rows = await tables(world)
+    .selectFrom('transparency.leaf')
+    .select(({ fn }) => ['about', 'kind', fn.countAll<string>().as('count')])
+    .where('about', 'in', abouts)
+    .groupBy(['about', 'kind'])
+    .execute();
+  return rows.map(({ count, ...row }) => ({ ...row, count: Number(count) }));
+}
+
 const levelOf = ({ level }: Pick<Tile, 'level'>) => (level === 'entries' ? -1 : level);
 
 /** A tile as it is kept, perhaps wider than it was asked for. */
