@@ -6,8 +6,9 @@ import { Malformed } from '../malformed.ts';
 import type { Given } from '../verify/report.ts';
 import { isSdJwt, openCarried, openGiven } from '../verify/secured.ts';
 
-/** In which form an award is told. */
+/** The forms that are compared. */
 export const formNames = ['open-badge', 'open-badge-token', 'learner-record', 'european'] as const;
+/** In which form an award is told. */
 export type FormName = (typeof formNames)[number];
 
 /** One award as one form tells it. */
