@@ -14,9 +14,9 @@ export function issuerNameOf({ issuer }: JsonObject): string | undefined {
   return toText(issuer.name) ?? toText(names[0]);
 }
 
-/** The host whose owner controls an identifier, where there is one: of `did:web` and of https addresses. */
+/** The host whose owner controls an identifier, where there is one: of `did:web`, `did:webvh` and https addresses. */
 export function domainOf(id: string): string | undefined {
-  const host = /^did:web:([^:#?]+)/.exec(id)?.[1]?.replace(/%3a/i, ':');
+  const host = /^did:web(?:vh:[^:]+)?:([^:#?]+)/.exec(id)?.[1]?.replace(/%3a/i, ':');
   if (host) return host;
   return id.startsWith('https://') && URL.canParse(id) ? new URL(id).host : undefined;
 }
