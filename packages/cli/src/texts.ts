@@ -28,7 +28,7 @@ const en = {
   batchKey: 'If this is interrupted, run it again with --idempotency-key {key}',
   sameAward: '{one} and {other} say the same.',
   otherAward: '{one} and {other} contradict each other in {count} places.',
-  cannotCarry: 'No words for this in the form “{form}”: {places}',
+  cannotCarry: 'Not said by the form “{form}”: {places}',
   nothingSaid: '(nothing)',
   bug: 'This is a fault of Cairn itself: {reason}',
 };
@@ -62,7 +62,7 @@ const ar: Texts = {
   batchKey: 'إن انقطع هذا فأعد تشغيله مع ‎--idempotency-key {key}',
   sameAward: 'يقول {one} و{other} الشيء نفسه.',
   otherAward: 'يختلف {one} و{other} في مواضع عددها {count}.',
-  cannotCarry: 'ليس في صيغة «{form}» ما يعبّر عن هذا: {places}',
+  cannotCarry: 'لا تذكره صيغة «{form}»: {places}',
   nothingSaid: '(لا شيء)',
   bug: 'هذا خلل في كيرن نفسه: {reason}',
 };
