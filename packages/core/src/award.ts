@@ -47,6 +47,7 @@ export interface Credits {
 
 /** How learners show what they can do (Annex I element 9). */
 export const assessmentTypes = ['testing', 'application-of-skill', 'portfolio', 'prior-learning'] as const;
+/** One of them. */
 export type AssessmentType = (typeof assessmentTypes)[number];
 
 /** How learners take part (Annex I element 10). */
@@ -58,6 +59,7 @@ export const participationTypes = [
   'volunteering',
   'self-directed',
 ] as const;
+/** One of them. */
 export type ParticipationType = (typeof participationTypes)[number];
 
 /** Supervision and identity check during assessment (Annex I element 13). */
@@ -67,10 +69,12 @@ export const supervisionTypes = [
   'supervised-online-identified',
   'supervised-onsite-identified',
 ] as const;
+/** One of them. */
 export type SupervisionType = (typeof supervisionTypes)[number];
 
 /** Whether it leads somewhere (Annex I element 15). */
 export const stackabilityTypes = ['stand-alone', 'independent-module', 'part-of-larger'] as const;
+/** One of them. */
 export type StackabilityType = (typeof stackabilityTypes)[number];
 
 /** Who assures quality: the issuer itself or somebody else. */

@@ -11,6 +11,7 @@ const options = { json: { type: 'boolean' }, language: { type: 'string' } } as c
 const formNames: Record<FormName, Record<Language, string>> = {
   'open-badge': { en: 'Open Badge', ar: 'شارة مفتوحة' },
   'open-badge-token': { en: 'Open Badge as a token', ar: 'شارة مفتوحة في رمز موقّع' },
+  'sd-jwt': { en: 'SD-JWT', ar: 'رمز SD-JWT' },
   'learner-record': { en: 'learner record', ar: 'سجل متعلم' },
   european: { en: 'European credential', ar: 'شهادة أوروبية' },
 };

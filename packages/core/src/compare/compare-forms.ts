@@ -9,7 +9,7 @@ export interface Comparison {
   other: FormName;
   /** Places of the award where they contradict each other. None: they say the same. */
   differences: Difference[];
-  /** Places that one form tells and the other has no words for: no contradiction. */
+  /** Places that one form tells and the other has no words for, or keeps back: no contradiction. */
   losses: { one: Loss[]; other: Loss[] };
 }
 
@@ -22,13 +22,21 @@ export interface Comparison {
 export function compareForms(given: Given, otherGiven: Given): Comparison {
   const [one, other] = pair(readAwards(given), readAwards(otherGiven));
   const shared = (told: Told) => through(other.form, through(one.form, told.award));
+  const found = listDifferences(shared(one), shared(other));
+  const keptByOne = found.filter(difference => one.isPartial && difference.one === undefined);
+  const keptByOther = found.filter(difference => other.isPartial && difference.other === undefined);
   return {
     one: one.form,
     other: other.form,
-    differences: listDifferences(shared(one), shared(other)),
-    losses: { one: listLosses(other, one.form), other: listLosses(one, other.form) },
+    differences: found.filter(difference => !keptByOne.includes(difference) && !keptByOther.includes(difference)),
+    losses: {
+      one: [...listLosses(other, one.form), ...keptByOne.map(toLoss)],
+      other: [...listLosses(one, other.form), ...keptByOther.map(toLoss)],
+    },
   };
 }
+
+const toLoss = ({ at }: Difference): Loss => ({ at });
 
 /** The first two awards of the same id; otherwise the first of each. */
 function pair(ones: readonly Told[], others: readonly Told[]): [Told, Told] {
@@ -46,5 +54,5 @@ function pair(ones: readonly Told[], others: readonly Told[]): [Told, Told] {
 function listLosses({ form, award }: Told, by: FormName): Loss[] {
   const said = through(form, award);
   const carried = listDifferences(said, through(by, said));
-  return carried.filter(({ one }) => one !== undefined).map(({ at }) => ({ at }));
+  return carried.filter(({ one }) => one !== undefined).map(toLoss);
 }

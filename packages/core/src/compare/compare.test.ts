@@ -12,6 +12,7 @@ import { fromOpenBadge, signCredentialToken, signOpenBadgeToken, toOpenBadge } f
 import { bakePng, bakeSvg, readAnything } from '../image/index.ts';
 import type { JsonObject } from '../json.ts';
 import { sign, toSigner } from '../proof/index.ts';
+import { hideClaims, signSdJwt } from '../sd-jwt/index.ts';
 import { toGiven } from '../verify/given.ts';
 import type { Given } from '../verify/report.ts';
 import { compareForms, listDifferences } from './index.ts';
@@ -53,8 +54,22 @@ async function listSigned(
   return [
     ['signed open badge', await sign(linted, signer, '2026-06-12T09:00:00Z')],
     ['vc+jwt', await signCredentialToken(linted, signer)],
+    ['SD-JWT', await signHidden(linted, ['/credentialSubject/id', '/credentialSubject/achievement/description'])],
     ...(hasId ? [['JWT', await signOpenBadgeToken(linted, signer)] satisfies [string, Given]] : []),
   ];
+}
+
+async function signHidden(claims: JsonObject, pointers: string[]): Promise<string> {
+  const there = pointers.filter(
+    pointer =>
+      pointer
+        .split('/')
+        .slice(1)
+        .reduce<unknown>((value, step) => (value as JsonObject)?.[step], claims) !== undefined,
+  );
+  const hidden = hideClaims(claims, there);
+  if ('refused' in hidden) throw new Error(hidden.refused);
+  return signSdJwt(hidden, signer, 'vc+sd-jwt');
 }
 
 describe('all forms of one award say the same', () => {
@@ -74,7 +89,7 @@ describe('all forms of one award say the same', () => {
 
   it('and so do those of the sample, whichever two are compared', async () => {
     const forms = await listForms(award);
-    expect(forms).toHaveLength(8);
+    expect(forms).toHaveLength(9);
     for (const [, one] of forms) {
       for (const [, other] of forms) expect(compareForms(one, other).differences).toEqual([]);
     }
@@ -127,6 +142,17 @@ describe('what differs is told with its place', () => {
     const record = await issueRecord([await issue({ id: other, role: 'Teacher' }), await issue()]);
     expect(compareForms(record, draft()).differences).toEqual([]);
     expect(compareForms(record, draft({ id: other })).differences).toMatchObject([{ at: '/role', one: 'Teacher' }]);
+  });
+
+  it('but not what a holder keeps back', async () => {
+    const all = await signHidden(draft(), ['/credentialSubject/identifier', '/credentialSubject/role']);
+    const shown = `${all.split('~')[0]}~`;
+    const kept = compareForms(shown, draft());
+    expect(kept.differences).toEqual([]);
+    expect(kept.losses.one.map(({ at }) => at)).toEqual(expect.arrayContaining(['/learner/name', '/role']));
+    expect(compareForms(draft({ creditsEarned: 1 }), shown).differences.map(({ at }) => at)).toEqual([
+      '/creditsEarned',
+    ]);
   });
 
   it('in the order of what is ordered, and not of what is not', () => {

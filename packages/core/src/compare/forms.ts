@@ -3,17 +3,22 @@ import { fromEuropean, isEuropean, toEuropean } from '../formats/european/index.
 import { fromOpenBadge, toOpenBadge } from '../formats/index.ts';
 import { asArray, isJsonObject, type JsonObject } from '../json.ts';
 import { Malformed } from '../malformed.ts';
+import { listProofs } from '../proof/index.ts';
+import { disclose } from '../sd-jwt/index.ts';
 import type { Given } from '../verify/report.ts';
 import { isSdJwtVc, openCarried, openGiven } from '../verify/secured.ts';
 
+/** The forms that are compared. */
+export const formNames = ['open-badge', 'open-badge-token', 'sd-jwt', 'learner-record', 'european'] as const;
 /** In which form an award is told. */
-export const formNames = ['open-badge', 'open-badge-token', 'learner-record', 'european'] as const;
 export type FormName = (typeof formNames)[number];
 
 /** One award as one form tells it. */
 export interface Told {
   form: FormName;
   award: Award;
+  /** Its holder may have kept things back, so that its silence is no contradiction. */
+  isPartial?: true;
 }
 
 const options = { extensionContextUrl: 'https://localhost/contexts/micro-credential/v1' };
@@ -23,6 +28,7 @@ const throughBadge = (award: Award): Award => fromOpenBadge(toOpenBadge(award, o
 const ways: Readonly<Record<FormName, (award: Award) => Award>> = {
   'open-badge': throughBadge,
   'open-badge-token': throughBadge,
+  'sd-jwt': throughBadge,
   'learner-record': throughBadge,
   european: award => fromEuropean(toEuropean(award).document).award,
 };
@@ -38,11 +44,13 @@ export function through(form: FormName, award: Award): Award {
  */
 export function readAwards(given: Given): Told[] {
   const secured = openGiven(given);
-  if (isSdJwtVc(secured)) throw new Malformed('', 'unknown_format', 'The award in an SD-JWT VC is not read here.');
+  if (isSdJwtVc(secured)) return [{ form: 'sd-jwt', award: fromOpenBadge(disclose(secured.sdJwt)), isPartial: true }];
   const { document, token } = secured;
   if (isEuropean(document)) return [{ form: 'european', award: fromEuropean(document).award }];
   if (asArray(document.type).includes('ClrCredential')) return readRecord(document);
-  return [{ form: token ? 'open-badge-token' : 'open-badge', award: fromOpenBadge(document) }];
+  const isPartial = listProofs(document).some(({ cryptosuite }) => cryptosuite === 'ecdsa-sd-2023');
+  const told: Told = { form: token ? 'open-badge-token' : 'open-badge', award: fromOpenBadge(document) };
+  return [isPartial ? { ...told, isPartial } : told];
 }
 
 function readRecord({ credentialSubject: subject }: JsonObject): Told[] {

@@ -5,6 +5,7 @@ import type { JsonObject } from '../json.ts';
 /** A credential as it came: a document with its proofs inside, or a token (compact JWS) that carries it. */
 export type Given = JsonObject | string;
 
+/** What a question was answered with. */
 export type Answer = 'pass' | 'fail' | 'unknown';
 
 /**
