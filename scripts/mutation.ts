@@ -1,8 +1,8 @@
 /**
  * Changes the code of core in one small place after another and looks whether a test fails:
- * `npm run mutation -- [--sample N] [--seed S] [--folder status] [--workers W] [--json file] [--seconds-for-one 12]`.
+ * `npm run mutation -- [--sample N] [--seed S] [--folder status] [--workers W] [--json file, to go on with an interrupted run] [--seconds-for-one 12]`.
  */
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readSources } from './house/sources.ts';
 import { listMutants, type Mutant } from './mutation/mutants.ts';
@@ -24,7 +24,7 @@ const { values } = parseArgs({
 
 /** Texts for readers are not mutated, and what needs a server, a browser or minutes does not run. */
 const left = /\/words\/|\.test\.ts$|\.d\.ts$/;
-const tooFar = /\/(browser|vc-api|vc-data-model|interop|[a-z]+-interop|tampering-builds)\.test\.ts$|\/poison/;
+const tooFar = /\/(browser|vc-api|vc-data-model|interop|[a-z]+-interop|tampering)\.test\.ts$|\/poison/;
 
 const sources = readSources();
 const mutated = sources.filter(
@@ -43,8 +43,20 @@ const map = await drawMap(tests, mutants);
 for (const fault of map.faults) console.log(`left out: ${fault}`);
 console.log(`${map.tests.length} tests in ${Math.round(map.tests.reduce((sum, { ms }) => sum + ms, 0) / 1000)} s`);
 
-const fates: Fate[] = [];
-const waiting = [...mutants.keys()];
+type Kept = Partial<Mutant> & { fate?: Fate['fate']; by?: string };
+
+/** What an earlier run of the same sample has already found out. */
+function readFates(file: string | undefined): (Fate | undefined)[] {
+  const kept = file && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kept[]) : [];
+  return mutants.map(({ file: path, start, text }, at) => {
+    const { fate, by, ...other } = kept[at] ?? {};
+    const isSame = other.file === path && other.start === start && other.text === text;
+    return isSame && fate ? ({ fate, by } as Fate) : undefined;
+  });
+}
+
+const fates = readFates(values.json);
+const waiting = [...mutants.keys()].filter(id => fates[id] === undefined);
 
 async function work(): Promise<void> {
   const bench = new Bench(mutants, map, Number(values['seconds-for-one']) * 1_000);
