@@ -1,6 +1,7 @@
 /**
  * Changes the code of core in one small place after another and looks whether a test fails:
- * `npm run mutation -- [--sample N] [--seed S] [--folder status] [--workers W] [--json file, to go on with an interrupted run] [--seconds-for-one 12]`.
+ * `npm run mutation -- [--sample N] [--seed S] [--folder status] [--workers W] [--json file, to go on with an interrupted run] [--seconds-for-one 12] [--quick] [--again]`.
+ * `--quick` does not try a survivor afresh; `--again` tries the survivors of the file once more.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -19,6 +20,8 @@ const { values } = parseArgs({
     workers: { type: 'string', default: '1' },
     json: { type: 'string' },
     'seconds-for-one': { type: 'string', default: '12' },
+    quick: { type: 'boolean', default: false },
+    again: { type: 'boolean', default: false },
   },
 });
 
@@ -51,7 +54,8 @@ function readFates(file: string | undefined): (Fate | undefined)[] {
   return mutants.map(({ file: path, start, text }, at) => {
     const { fate, by, ...other } = kept[at] ?? {};
     const isSame = other.file === path && other.start === start && other.text === text;
-    return isSame && fate ? ({ fate, by } as Fate) : undefined;
+    const isOpen = fate === undefined || (values.again && (fate === 'survived' || fate === 'unreached'));
+    return isSame && !isOpen ? ({ fate, by } as Fate) : undefined;
   });
 }
 
@@ -59,7 +63,7 @@ const fates = readFates(values.json);
 const waiting = [...mutants.keys()].filter(id => fates[id] === undefined);
 
 async function work(): Promise<void> {
-  const bench = new Bench(mutants, map, Number(values['seconds-for-one']) * 1_000);
+  const bench = new Bench(mutants, map, Number(values['seconds-for-one']) * 1_000, values.quick);
   for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
     const mutant = mutants[id] as Mutant;
     const fate = await bench.try(id);
