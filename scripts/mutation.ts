@@ -1,8 +1,9 @@
 /**
  * Changes the code of core in one small place after another and looks whether a test fails:
- * `npm run mutation -- [--sample N] [--seed S] [--folder status] [--workers W] [--json file] [--seconds-for-one 12]`.
+ * `npm run mutation -- [--sample N] [--seed S] [--folder status] [--workers W] [--json file, to go on with an interrupted run] [--seconds-for-one 12] [--quick] [--again]`.
+ * `--quick` does not try a survivor afresh; `--again` tries the survivors of the file once more.
  */
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readSources } from './house/sources.ts';
 import { listMutants, type Mutant } from './mutation/mutants.ts';
@@ -19,12 +20,14 @@ const { values } = parseArgs({
     workers: { type: 'string', default: '1' },
     json: { type: 'string' },
     'seconds-for-one': { type: 'string', default: '12' },
+    quick: { type: 'boolean', default: false },
+    again: { type: 'boolean', default: false },
   },
 });
 
 /** Texts for readers are not mutated, and what needs a server, a browser or minutes does not run. */
 const left = /\/words\/|\.test\.ts$|\.d\.ts$/;
-const tooFar = /\/(browser|vc-api|vc-data-model|interop|[a-z]+-interop|tampering-builds)\.test\.ts$|\/poison/;
+const tooFar = /\/(browser|vc-api|vc-data-model|interop|[a-z]+-interop|tampering)\.test\.ts$|\/poison/;
 
 const sources = readSources();
 const mutated = sources.filter(
@@ -43,11 +46,24 @@ const map = await drawMap(tests, mutants);
 for (const fault of map.faults) console.log(`left out: ${fault}`);
 console.log(`${map.tests.length} tests in ${Math.round(map.tests.reduce((sum, { ms }) => sum + ms, 0) / 1000)} s`);
 
-const fates: Fate[] = [];
-const waiting = [...mutants.keys()];
+type Kept = Partial<Mutant> & { fate?: Fate['fate']; by?: string };
+
+/** What an earlier run of the same sample has already found out. */
+function readFates(file: string | undefined): (Fate | undefined)[] {
+  const kept = file && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kept[]) : [];
+  return mutants.map(({ file: path, start, text }, at) => {
+    const { fate, by, ...other } = kept[at] ?? {};
+    const isSame = other.file === path && other.start === start && other.text === text;
+    const isOpen = fate === undefined || (values.again && (fate === 'survived' || fate === 'unreached'));
+    return isSame && !isOpen ? ({ fate, by } as Fate) : undefined;
+  });
+}
+
+const fates = readFates(values.json);
+const waiting = [...mutants.keys()].filter(id => fates[id] === undefined);
 
 async function work(): Promise<void> {
-  const bench = new Bench(mutants, map, Number(values['seconds-for-one']) * 1_000);
+  const bench = new Bench(mutants, map, Number(values['seconds-for-one']) * 1_000, values.quick);
   for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
     const mutant = mutants[id] as Mutant;
     const fate = await bench.try(id);

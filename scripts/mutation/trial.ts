@@ -67,11 +67,13 @@ export class Bench {
   private readonly mutants: Mutant[];
   private readonly map: Map;
   private readonly msForOne: number;
+  private readonly isQuick: boolean;
 
-  constructor(mutants: Mutant[], map: Map, msForOne: number) {
+  constructor(mutants: Mutant[], map: Map, msForOne: number, isQuick: boolean) {
     this.mutants = mutants;
     this.map = map;
     this.msForOne = msForOne;
+    this.isQuick = isQuick;
   }
 
   async try(id: number): Promise<Fate> {
@@ -82,7 +84,7 @@ export class Bench {
     if (isStatic) return this.tryAfresh(id, tests);
     const killer = await this.order(id, tests);
     if (killer === undefined) return this.tryAfresh(id, tests);
-    if (killer.length === 0) return this.tryAfresh(id, tests);
+    if (killer.length === 0) return this.isQuick ? { fate: 'survived' } : this.tryAfresh(id, tests);
     const again = tests.filter(({ file, name }) => `${file}: ${name}` === killer[0]);
     const spoilt = await this.order(-1, again);
     if (spoilt?.length === 0) return { fate: 'killed', by: killer[0] ?? '' };
@@ -130,23 +132,19 @@ export class Bench {
     return answer;
   }
 
-  /** In a process of its own, where nothing is kept from earlier: the near tests first, then the others. */
+  /** In a process of its own, where nothing is kept from earlier. */
   private async tryAfresh(id: number, tests: Seen[]): Promise<Fate> {
-    const near = tests.filter(test => this.isNear(id, test));
-    for (const some of near.length > 0 && near.length < tests.length ? [near, tests] : [tests]) {
-      const files = [...new Set(some.map(({ file }) => file))];
-      const child = start({ tests: files, mutants: this.mutants, awake: id, isWatched: false });
-      const loaded = await hear(child);
-      if (!loaded) return { fate: 'endless' };
-      const fault = 'faults' in loaded ? Object.entries(loaded.faults)[0] : undefined;
-      if (fault) child.kill('SIGKILL');
-      if (fault) return { fate: 'killed', by: `loading ${fault[0]}` };
-      const killer = await send(child, { awake: id, tests: some.map(toName), limitMs: limitOf(some) });
-      child.kill('SIGKILL');
-      if (!killer) return { fate: 'endless' };
-      if (killer[0] !== undefined) return { fate: 'killed', by: killer[0] };
-    }
-    return { fate: 'survived' };
+    const files = [...new Set(tests.map(({ file }) => file))];
+    const child = start({ tests: files, mutants: this.mutants, awake: id, isWatched: false });
+    const loaded = await hear(child);
+    if (!loaded) return { fate: 'endless' };
+    const fault = 'faults' in loaded ? Object.entries(loaded.faults)[0] : undefined;
+    if (fault) child.kill('SIGKILL');
+    if (fault) return { fate: 'killed', by: `loading ${fault[0]}` };
+    const killer = await send(child, { awake: id, tests: tests.map(toName), limitMs: limitOf(tests) });
+    child.kill('SIGKILL');
+    if (!killer) return { fate: 'endless' };
+    return killer[0] === undefined ? { fate: 'survived' } : { fate: 'killed', by: killer[0] };
   }
 }
 

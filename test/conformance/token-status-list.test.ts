@@ -130,6 +130,14 @@ describe('a badge in a token with its status in a token', async () => {
     expect([report.verdict, codeOf(report, 'status')]).toEqual(['undetermined', code]);
   });
 
+  it('goes by a list of this very moment', async () => {
+    const seconds = now.getTime() / 1_000;
+    expect(codeOf(await judged(2, { iat: seconds }), 'status')).toBe('suspended');
+    expect(codeOf(await judged(2, { iat: seconds + 1 }), 'status')).toBe('status_list_out_of_date');
+    expect(codeOf(await judged(0, { iat: seconds - 60, exp: seconds }), 'status')).toBe('in_force');
+    expect(codeOf(await judged(0, { iat: seconds - 60, exp: seconds - 1 }), 'status')).toBe('status_list_out_of_date');
+  });
+
   it('stays open when its list is no token, or not there', async () => {
     expect(codeOf(await judged(0, {}, undefined, { [url]: '{}' }), 'status')).toBe('status_list_unreadable');
     const pages: Web = { [didUrl]: keyDocument };

@@ -107,6 +107,11 @@ const compiled: Row[] = [
     { to: [{ to: { name: 'a' } }, { to: { name: 'b' } }, { to: {} }] },
   ],
   ['many nodes that are all alike', { to: word('to') }, { to: Array.from({ length: 60 }, () => ({ to: {} })) }],
+  [
+    'characters whose order differs, in nodes without a name',
+    { to: word('to'), name: word('name') },
+    { '@id': 'urn:x', to: ['\u{1f6df} a', '\ufb33 b', '\ue000 c', 'z', '\u{10ffff}'].map(name => ({ name })) },
+  ],
   ['every escape', { name: word('name') }, { '@id': 'urn:x', name: ['\u0000\b\t\n\f\r"\\\u007f\u0080', 'é ا 水'] }],
 ];
 
@@ -116,6 +121,8 @@ const declined: Row[] = [
   ['texts by their language', { name: { '@id': word('name'), '@container': '@language' } }, { name: { en: 'a' } }],
   ['nodes by an index', { name: { '@id': word('name'), '@container': '@index' } }, { name: { one: { name: [] } } }],
   ['JSON', { data: { '@id': word('data'), '@type': '@json' } }, { data: { b: 1, a: [] } }],
+  ['JSON that is a text', { data: { '@id': word('data'), '@type': '@json' } }, { '@id': 'urn:x', data: 'a' }],
+  ['a text for a number', { n: { '@id': word('n'), '@type': `${xsd}double` } }, { '@id': 'urn:x', n: '1' }],
   ['a reverse property', { of: { '@reverse': word('of') } }, { of: { '@id': 'urn:y' } }],
   [
     'a protected term that is redefined',

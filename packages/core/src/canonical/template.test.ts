@@ -51,6 +51,15 @@ describe('a template', () => {
     expect(badge).toEqual(before);
   });
 
+  it.each(['urn:x:{1}', 'urn:x:a^b', 'urn:x:é', 'https://lindon.example/`a`', 'urn:x:a|b'])(
+    'writes the address %s as the whole document would have it',
+    async address => {
+      const filled = open().fill(fitting.with(0, address));
+      if (filled) expect(await toNQuads(filled.document)).toEqual({ nquads: filled.nquads });
+      else expect(await toNQuads({ ...badge, id: address })).toHaveProperty('lost');
+    },
+  );
+
   it('is not spoiled by what it could not be filled with', () => {
     const template = open();
     const expected = template.fill(fitting);

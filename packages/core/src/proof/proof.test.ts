@@ -140,6 +140,19 @@ describe('signing what a template was filled with', () => {
     }
   });
 
+  it('tells documents with other contexts apart within one second', async () => {
+    const signer = await toSigner((await generateKeyPair()).secretMultikey);
+    const contexts = [...(draft['@context'] as string[]), 'https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json'];
+    const other = toTemplate({ ...draft, '@context': contexts }, slots);
+    if ('declined' in other) throw new Error(other.declined);
+    for (const one of [template, other, template]) {
+      const filled = one.fill(['urn:uuid:1', 'Boat safety', 'did:key:z6Mk']);
+      if (!filled) throw new Error('not filled');
+      const expected = await sign(filled.document as LintedDraft, signer, created);
+      expect(await signFilled(filled, signer, created)).toEqual(expected);
+    }
+  });
+
   it('is for Ed25519 alone', async () => {
     const { secretMultikey } = await generateKeyPair('P-256');
     const filled = template.fill(['urn:uuid:1', 'Boat safety', 'did:key:z6Mk']);

@@ -33,6 +33,13 @@ describe('a credential of any kind', () => {
 
   it.each<[string, JsonObject, string]>([
     ['ends before it begins', { validFrom: '2026-02-01T00:00:00Z', validUntil: '2026-01-01T00:00:00Z' }, '/validUntil'],
+    ['has a word for an id', { id: 'tide' }, '/id'],
+    ['is issued by a word', { issuer: 'lindon' }, '/issuer'],
+    ['is issued by nobody', { issuer: { name: 'Lindon' } }, '/issuer'],
+    ['says nothing', { credentialSubject: {} }, '/credentialSubject'],
+    ['is about nobody', { credentialSubject: [] }, '/credentialSubject'],
+    ['is no credential', { type: ['Tide'] }, '/type'],
+    ['has a date of the older edition', { issuanceDate: '2026-02-01T00:00:00Z' }, '/issuanceDate'],
     ['begins on no moment', { validFrom: '2026-02-30T00:00:00Z' }, '/validFrom'],
     ['ends without a zone', { validUntil: '2026-02-01T00:00:00' }, '/validUntil'],
     ['says more of its name than its language', { name: { '@value': 'Tide', url: 'https://a.example' } }, '/name'],
@@ -47,6 +54,28 @@ describe('a credential of any kind', () => {
     ['has a digest of no kind', { relatedResource: { ...resource, digestSRI: 'md5-abc' } }, '/relatedResource'],
   ])('may not be signed when it %s', async (_title, change, at) => {
     expect(await lint(change)).toBe(`not_a_credential ${at}`);
+  });
+
+  it.each<[string, JsonObject]>([
+    ['not_an_address', { id: 'tide' }],
+    ['not_an_address', { issuer: 'lindon' }],
+    ['missing', { issuer: { name: 'Lindon' } }],
+    ['wrong_type', { credentialSubject: {} }],
+    ['missing', { credentialSubject: [] }],
+    ['old_property', { expirationDate: '2026-02-01T00:00:00Z' }],
+    ['not_an_instant', { validFrom: '2026-02-30T00:00:00Z' }],
+    ['not_an_instant', { validUntil: '2026-02-30T00:00:00Z' }],
+    ['dates_out_of_order', { validFrom: '2026-02-01T00:00:00Z', validUntil: '2026-01-01T00:00:00Z' }],
+    ['wrong_type', { name: 3 }],
+    ['type_missing', { evidence: { id: 'https://a.example/1' } }],
+    ['not_an_address', { credentialSchema: { id: 'schema', type: 'JsonSchema' } }],
+    ['wrong_type', { relatedResource: ['https://a.example'] }],
+    ['not_an_address', { relatedResource: [{ ...resource, id: 'rules' }] }],
+    ['missing', { relatedResource: { id: 'https://a.example' } }],
+    ['id_repeated', { relatedResource: [resource, resource] }],
+  ])('says of what kind the fault is: %s', async (problem, change) => {
+    const answer = await lintCredential({ ...credential, ...change });
+    expect('finding' in answer && answer.finding.facts.problem).toBe(problem);
   });
 
   it('may not be signed with a direction, which no statement would hold', async () => {

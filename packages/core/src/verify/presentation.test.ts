@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { created, did, didUrl, draft, findIn, keys, now, type Web } from '../../../../test/small-web.ts';
+import { issueSdJwt } from '../../../../test/tampering/tokens.ts';
 import { toBase58 } from '../bytes.ts';
 import { toDidDocument } from '../did/index.ts';
 import type { JsonObject } from '../index.ts';
@@ -73,6 +74,16 @@ describe('a presentation', () => {
     expect(await judgePresentation(presentation, asked, { found: {} }, now)).toEqual([
       { url: didUrl, what: 'key-document' },
     ]);
+  });
+
+  it('may hold what is read as something else, and proves nothing of it', async () => {
+    const odd = {
+      '@context': ['https://www.w3.org/ns/credentials/v2'],
+      id: `data:application/vc+jwt,${issueSdJwt()}`,
+      type: ['VerifiableCredential', 'EnvelopedVerifiableCredential'],
+    };
+    const [answer] = await askThis(await present({ verifiableCredential: [odd] }));
+    expect(answer?.[1]).toBe('subject_unnamed');
   });
 
   it('answers one question of one asker', async () => {

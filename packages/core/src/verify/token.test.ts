@@ -186,6 +186,8 @@ describe('whose key it is', () => {
       'signature_matches',
       'issuer_unreachable',
     ]);
+    const { facts } = alone.findings.find(({ question }) => question === 'issuer-key') ?? {};
+    expect(facts).toMatchObject({ document: did, issuerId: did, domain: 'lindon.example', reason: 'no_answer' });
     const stranger = {
       ...(listed as JsonObject),
       assertionMethod: [],
