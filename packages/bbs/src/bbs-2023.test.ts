@@ -1,5 +1,5 @@
 import type { JsonObject } from '@cairn/core';
-import { type MessageSigner, signMessages, useBbs } from '@cairn/core/bbs';
+import { giveBbs, type MessageSigner, signMessages } from '@cairn/core/bbs';
 import { type Bytes, toUtf8 } from '@cairn/core/bytes';
 import { toDidDocument } from '@cairn/core/did';
 import { derive } from '@cairn/core/disclosure';
@@ -37,8 +37,8 @@ const mandatoryPointers = [
 const badge = draft({ status: undefined });
 const base = await signMessages(badge, signer, { mandatoryPointers });
 
-beforeAll(() => useBbs(bbs));
-afterAll(() => useBbs());
+beforeAll(() => giveBbs(bbs));
+afterAll(() => giveBbs());
 
 async function show(
   pointers: readonly string[] = ['/credentialSubject/result'],
@@ -207,7 +207,7 @@ describe('what is asked of the key', () => {
 });
 
 describe('without an answer of the machinery', () => {
-  afterAll(() => useBbs(bbs));
+  afterAll(() => giveBbs(bbs));
 
   it.each([
     ['not_on_board', undefined],
@@ -218,7 +218,7 @@ describe('without an answer of the machinery', () => {
   ] as const)('nothing is said for or against it: %s', async (reason, unanswered) => {
     const part = await show();
     const answer = unanswered === 'too_many' ? unanswered : { unanswered: unanswered ?? 'crashed' };
-    useBbs(
+    giveBbs(
       unanswered && {
         checkProof: async () => answer,
         prove: async () => ({ unanswered: 'crashed' }),
@@ -234,7 +234,7 @@ describe('without an answer of the machinery', () => {
     ]);
     expect(codeOf(report, 'structure')).toBe('well_formed');
     expect(await derive(base, [])).toEqual({ refused: 'not_proven' });
-    useBbs(bbs);
+    giveBbs(bbs);
   });
 });
 

@@ -1,4 +1,5 @@
 import { createPublicKey, hash, type KeyObject, verify } from 'node:crypto';
+import { openBbsThread } from '@cairn/bbs/node';
 import type { CheckedJwk, Machinery } from '@cairn/core/machinery';
 
 /** Reading a key costs more than checking a signature with it, and the same few issuers' keys come again and again. */
@@ -18,3 +19,6 @@ export const nodeMachinery: Machinery = {
       ? verify(null, bytes, findKey(jwk), signature)
       : verify('sha256', bytes, { key: findKey(jwk), dsaEncoding: 'ieee-p1363' }, signature),
 };
+
+/** BBS signatures in a thread of their own, which is started when the first one is met. */
+export const bbsThread = openBbsThread();

@@ -35,7 +35,7 @@ export interface BbsMachinery {
 let given: BbsMachinery | undefined;
 
 /** Lets core check and derive proofs of bbs-2023 from now on, everywhere; without an argument no longer. */
-export function useBbs(machinery?: BbsMachinery): void {
+export function giveBbs(machinery?: BbsMachinery): void {
   given = machinery;
 }
 
