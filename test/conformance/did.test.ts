@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { fromBase64url, toBase58 } from '../../packages/core/src/bytes.ts';
 import { didWebUrl, findVerificationMethod, fromDidKey, isListedFor } from '../../packages/core/src/did/index.ts';
 import type { JsonObject } from '../../packages/core/src/index.ts';
 import { asArray, isJsonObject } from '../../packages/core/src/json.ts';
-import { fromMultikey } from '../../packages/core/src/keys/index.ts';
+import { fromMultikey, isPublicKey } from '../../packages/core/src/keys/index.ts';
 import { hasStandard, listStandards, readStandard } from '../standards.ts';
 
 const vectors = 'vectors/did';
@@ -40,6 +41,11 @@ describe.runIf(isThere)('DID documents of several vendors (W3C DID test suite)',
     expect(findVerificationMethod(ours ?? {}, id, 'assertionMethod')).toMatchObject({
       method: { publicKey: expected },
     });
+    if (isPublicKey(expected) && expected.kind === 'Bls12381G2') {
+      // Written there in a type of its own, which is not read: the bytes are the same.
+      expect(JSON.stringify(document)).toContain(toBase58(fromBase64url(expected.jwk.x ?? '') ?? new Uint8Array()));
+      return;
+    }
     if (!checkedPrefixes.test(did)) {
       expect(expected).toMatchObject({ unread: 'unknown_kind' });
       return;

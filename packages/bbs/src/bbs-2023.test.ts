@@ -4,8 +4,10 @@ import { type Bytes, toUtf8 } from '@cairn/core/bytes';
 import { toDidDocument } from '@cairn/core/did';
 import { derive } from '@cairn/core/disclosure';
 import { toMultikey } from '@cairn/core/keys';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, codeOf, did, didUrl, draft, web } from '../../../test/small-web.ts';
+import { listMutants } from '../../../test/w3c-vectors.ts';
 import { type DerivedMessages, fromDerivedMessages, toDerivedMessages } from '../../core/src/proof/bbs/proof-value.ts';
 import { openBbs, type StartWorker } from './open-bbs.ts';
 import { perform } from './perform.ts';
@@ -115,6 +117,15 @@ describe('a part of a credential signed with bbs-2023', () => {
     expect(await codesOf(part, toPages(other))).toEqual(['invalid', 'key_not_found']);
   });
 
+  it('is refused with any of its words changed or taken out', async () => {
+    const part = await show(['/credentialSubject/result', '/evidence/0']);
+    const accepted: string[] = [];
+    for (const { at, mutant } of listMutants(part)) {
+      if ((await ask(mutant, pages)).verdict === 'valid') accepted.push(at);
+    }
+    expect(accepted).toEqual([]);
+  }, 120_000);
+
   it.each<[string, (value: DerivedMessages) => Partial<DerivedMessages>]>([
     ['a place less', ({ selectiveIndexes }) => ({ selectiveIndexes: selectiveIndexes.slice(1) })],
     ['a place more', ({ selectiveIndexes }) => ({ selectiveIndexes: [...selectiveIndexes, 60_000] })],
@@ -157,6 +168,16 @@ describe('a part of a credential signed with bbs-2023', () => {
     ['lists in lists in lists', `u${Buffer.from([0xd9, 0x5d, 0x03, ...Array(200).fill(0x81)]).toString('base64url')}`],
   ])('is no signature with %s in place of its value', async (_, proofValue) => {
     expect(await codesOf(withValue(await show(), proofValue))).toEqual(['invalid', 'signature_malformed']);
+  });
+
+  it('is no signature with anything by chance in place of its value', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 600 }), bytes => {
+        const text = `u${Buffer.from([0xd9, 0x5d, 0x03, ...bytes]).toString('base64url')}`;
+        expect(fromDerivedMessages(text)).toBeUndefined();
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it.each([

@@ -6,7 +6,7 @@ import { type Bbs, type Bounds, openBbs } from '../open-bbs.ts';
 const resourceLimits = { maxOldGenerationSizeMb: 256 };
 
 /** A thread that is started with the first task. It keeps no process from ending. */
-export function openBbsThread(bounds?: Bounds): Bbs {
+export function openBbsThread(bounds?: Partial<Bounds>): Bbs {
   return openBbs(({ answered, ended }) => {
     const thread = new Worker(new URL('./bbs-worker.ts', import.meta.url), { resourceLimits });
     thread.on('message', answered);
