@@ -170,6 +170,21 @@ describe('a part of a credential signed with bbs-2023', () => {
     expect(await codesOf(withValue(await show(), proofValue))).toEqual(['invalid', 'signature_malformed']);
   });
 
+  it('that hides more than can be checked is neither good nor bad, at once', async () => {
+    const hiding = revalue(await show(), ({ proof }) => ({
+      proof: new Uint8Array([...proof.subarray(0, 176), ...new Uint8Array(32 * 1_100).fill(1), ...proof.subarray(176)]),
+    }));
+    const started = performance.now();
+    const { verdict, findings } = await ask(hiding, pages);
+    const integrity = findings.find(({ question }) => question === 'integrity');
+    expect([verdict, integrity?.code, integrity?.facts.reason]).toEqual([
+      'undetermined',
+      'signature_not_checked',
+      'too_many',
+    ]);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
   it('is no signature with anything by chance in place of its value', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 600 }), bytes => {

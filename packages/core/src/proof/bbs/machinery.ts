@@ -22,7 +22,7 @@ export type MessagesAnswer = 'matches' | 'differs' | 'malformed' | 'broken_key' 
 
 /**
  * The mathematics of BBS signatures (draft-irtf-cfrg-bbs-signatures, BLS12-381-SHA-256), which core does not have and asks
- * for. A proof takes tens to hundreds of milliseconds, so it belongs beside the thread that asks. Messages are texts, in
+ * for. A proof takes tens of milliseconds and more, so it belongs beside the thread that asks. Messages are texts, in
  * UTF-8.
  */
 export interface BbsMachinery {
