@@ -7,7 +7,7 @@ import { toNQuads } from '../../packages/core/src/canonical/index.ts';
 import { byCodePoint } from '../../packages/core/src/canonical/order.ts';
 import type { JsonObject, JsonValue } from '../../packages/core/src/json.ts';
 import { toHeader } from '../../packages/core/src/proof/bbs/check-messages.ts';
-import { type BbsMachinery, useBbs } from '../../packages/core/src/proof/bbs/machinery.ts';
+import { type BbsMachinery, giveBbs } from '../../packages/core/src/proof/bbs/machinery.ts';
 import {
   fromBaseMessages,
   fromDerivedMessages,
@@ -74,8 +74,8 @@ const sets = [
   ['prc', 'prc/', 'prCredUnsigned.json', 'prCredMandatory.json', 'prCredSelective.json'],
 ] as const;
 
-beforeAll(() => useBbs(machinery));
-afterAll(() => useBbs());
+beforeAll(() => giveBbs(machinery));
+afterAll(() => giveBbs());
 
 describe.runIf(isThere)('W3C vectors of bbs-2023', () => {
   it('the keys are those of the secret', () => {

@@ -1,8 +1,9 @@
 import { describe, expect } from 'vitest';
+import { fromBase64url, toBase58 } from '../../packages/core/src/bytes.ts';
 import { didWebUrl, findVerificationMethod, fromDidKey, isListedFor } from '../../packages/core/src/did/index.ts';
 import type { JsonObject } from '../../packages/core/src/index.ts';
 import { asArray, isJsonObject } from '../../packages/core/src/json.ts';
-import { fromMultikey } from '../../packages/core/src/keys/index.ts';
+import { fromMultikey, isPublicKey } from '../../packages/core/src/keys/index.ts';
 import { hasStandard, listStandards, readStandard } from '../standards.ts';
 import { vector } from '../vectors.ts';
 
@@ -31,11 +32,12 @@ const documents = isThere ? listDocuments() : [];
 const didKeys = documents.filter(({ did }) => did.startsWith('did:key:'));
 /** Ed25519, P-256 and P-384. */
 const checkedPrefixes = /^did:key:(z6Mk|zDn|z82)/;
+const isBls = (did: string) => did.startsWith('did:key:zUC7');
 
 describe.runIf(isThere)('DID documents of several vendors (W3C DID test suite)', () => {
   for (const { file, did, document } of didKeys) {
     const isChecked = checkedPrefixes.test(did);
-    const answer = isChecked ? {} : { expected: 'a kind of key that is not read' };
+    const answer = isChecked || isBls(did) ? {} : { expected: 'a kind of key that is not read' };
     vector({ standard: 'did:key', clause: 'document', name: `${file}#${did}`, ...answer }, () => {
       const multikey = did.slice('did:key:'.length);
       const ours = fromDidKey(did);
@@ -44,6 +46,11 @@ describe.runIf(isThere)('DID documents of several vendors (W3C DID test suite)',
       expect(findVerificationMethod(ours ?? {}, id, 'assertionMethod')).toMatchObject({
         method: { publicKey: expected },
       });
+      if (isPublicKey(expected) && expected.kind === 'Bls12381G2') {
+        // Written there in a type of its own, which is not read: the bytes are the same.
+        expect(JSON.stringify(document)).toContain(toBase58(fromBase64url(expected.jwk.x ?? '') ?? new Uint8Array()));
+        return;
+      }
       if (!isChecked) {
         expect(expected).toMatchObject({ unread: 'unknown_kind' });
         return;

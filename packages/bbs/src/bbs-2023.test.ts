@@ -1,11 +1,13 @@
 import type { JsonObject } from '@cairn/core';
-import { type MessageSigner, signMessages, useBbs } from '@cairn/core/bbs';
+import { giveBbs, type MessageSigner, signMessages } from '@cairn/core/bbs';
 import { type Bytes, toUtf8 } from '@cairn/core/bytes';
 import { toDidDocument } from '@cairn/core/did';
 import { derive } from '@cairn/core/disclosure';
 import { toMultikey } from '@cairn/core/keys';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, codeOf, did, didUrl, draft, web } from '../../../test/small-web.ts';
+import { listMutants } from '../../../test/w3c-vectors.ts';
 import { type DerivedMessages, fromDerivedMessages, toDerivedMessages } from '../../core/src/proof/bbs/proof-value.ts';
 import { openBbs, type StartWorker } from './open-bbs.ts';
 import { perform } from './perform.ts';
@@ -37,8 +39,8 @@ const mandatoryPointers = [
 const badge = draft({ status: undefined });
 const base = await signMessages(badge, signer, { mandatoryPointers });
 
-beforeAll(() => useBbs(bbs));
-afterAll(() => useBbs());
+beforeAll(() => giveBbs(bbs));
+afterAll(() => giveBbs());
 
 async function show(
   pointers: readonly string[] = ['/credentialSubject/result'],
@@ -115,6 +117,15 @@ describe('a part of a credential signed with bbs-2023', () => {
     expect(await codesOf(part, toPages(other))).toEqual(['invalid', 'key_not_found']);
   });
 
+  it('is refused with any of its words changed or taken out', async () => {
+    const part = await show(['/credentialSubject/result', '/evidence/0']);
+    const accepted: string[] = [];
+    for (const { at, mutant } of listMutants(part)) {
+      if ((await ask(mutant, pages)).verdict === 'valid') accepted.push(at);
+    }
+    expect(accepted).toEqual([]);
+  }, 120_000);
+
   it.each<[string, (value: DerivedMessages) => Partial<DerivedMessages>]>([
     ['a place less', ({ selectiveIndexes }) => ({ selectiveIndexes: selectiveIndexes.slice(1) })],
     ['a place more', ({ selectiveIndexes }) => ({ selectiveIndexes: [...selectiveIndexes, 60_000] })],
@@ -157,6 +168,31 @@ describe('a part of a credential signed with bbs-2023', () => {
     ['lists in lists in lists', `u${Buffer.from([0xd9, 0x5d, 0x03, ...Array(200).fill(0x81)]).toString('base64url')}`],
   ])('is no signature with %s in place of its value', async (_, proofValue) => {
     expect(await codesOf(withValue(await show(), proofValue))).toEqual(['invalid', 'signature_malformed']);
+  });
+
+  it('that hides more than can be checked is neither good nor bad, at once', async () => {
+    const hiding = revalue(await show(), ({ proof }) => ({
+      proof: new Uint8Array([...proof.subarray(0, 176), ...new Uint8Array(32 * 1_100).fill(1), ...proof.subarray(176)]),
+    }));
+    const started = performance.now();
+    const { verdict, findings } = await ask(hiding, pages);
+    const integrity = findings.find(({ question }) => question === 'integrity');
+    expect([verdict, integrity?.code, integrity?.facts.reason]).toEqual([
+      'undetermined',
+      'signature_not_checked',
+      'too_many',
+    ]);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
+  it('is no signature with anything by chance in place of its value', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 600 }), bytes => {
+        const text = `u${Buffer.from([0xd9, 0x5d, 0x03, ...bytes]).toString('base64url')}`;
+        expect(fromDerivedMessages(text)).toBeUndefined();
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it.each([
@@ -207,7 +243,7 @@ describe('what is asked of the key', () => {
 });
 
 describe('without an answer of the machinery', () => {
-  afterAll(() => useBbs(bbs));
+  afterAll(() => giveBbs(bbs));
 
   it.each([
     ['not_on_board', undefined],
@@ -218,7 +254,7 @@ describe('without an answer of the machinery', () => {
   ] as const)('nothing is said for or against it: %s', async (reason, unanswered) => {
     const part = await show();
     const answer = unanswered === 'too_many' ? unanswered : { unanswered: unanswered ?? 'crashed' };
-    useBbs(
+    giveBbs(
       unanswered && {
         checkProof: async () => answer,
         prove: async () => ({ unanswered: 'crashed' }),
@@ -234,7 +270,7 @@ describe('without an answer of the machinery', () => {
     ]);
     expect(codeOf(report, 'structure')).toBe('well_formed');
     expect(await derive(base, [])).toEqual({ refused: 'not_proven' });
-    useBbs(bbs);
+    giveBbs(bbs);
   });
 });
 

@@ -54,7 +54,7 @@ describe('a worker in line', () => {
       if (number === 0) late.push(() => tell.answered('matches'));
       else tell.answered('differs');
     });
-    const bbs = openBbs(start, { longestMs: 20, mostWaiting: 2 });
+    const bbs = openBbs(start, { longestMs: 20 });
     const [first, second] = [check(bbs), check(bbs)];
     expect(await first).toEqual({ unanswered: 'timed_out' });
     late[0]?.();
@@ -80,13 +80,29 @@ describe('a worker in line', () => {
   it('takes only so many at a time', async () => {
     const waiting: (() => void)[] = [];
     const { start } = makeWorkers(tell => waiting.push(() => tell.answered('matches')));
-    const bbs = openBbs(start, { longestMs: 1_000, mostWaiting: 2 });
+    const bbs = openBbs(start, { mostWaiting: 2 });
     const all = [1, 2, 3, 4].map(() => check(bbs));
     expect(await all[3]).toEqual({ unanswered: 'busy' });
     for (let turn = 0; turn < 3; turn += 1) {
       waiting.shift()?.();
       expect(await all[turn]).toBe('matches');
     }
+  });
+});
+
+describe('a long line', () => {
+  it('lets nobody wait too long', async () => {
+    const waiting: (() => void)[] = [];
+    const { start } = makeWorkers(tell => waiting.push(() => tell.answered('matches')));
+    const bbs = openBbs(start, { longestWaitMs: 10 });
+    const [first, second] = [check(bbs), check(bbs)];
+    await new Promise(resolve => setTimeout(resolve, 30));
+    waiting.shift()?.();
+    expect(await first).toBe('matches');
+    expect(await second).toEqual({ unanswered: 'busy' });
+    const third = check(bbs);
+    waiting.shift()?.();
+    expect(await third).toBe('matches');
   });
 });
 
@@ -128,7 +144,7 @@ describe('a thread of Node', () => {
   });
 
   it('is given up when it takes too long', async () => {
-    const hasty = openBbsThread({ longestMs: 1, mostWaiting: 4 });
+    const hasty = openBbsThread({ longestMs: 1 });
     await expect(toBbsSigner(hasty, secretKey)).rejects.toThrow('timed_out');
     hasty.close();
   });

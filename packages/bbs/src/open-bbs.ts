@@ -22,17 +22,18 @@ export interface Bbs extends BbsMachinery {
   close(): void;
 }
 
-/** How long a task may take, in milliseconds, and how many may wait for their turn. */
+/** How long a task may take once it is its turn, and how many may wait how long for theirs. */
 export interface Bounds {
   longestMs: number;
   mostWaiting: number;
+  longestWaitMs: number;
 }
 
-const usual: Bounds = { longestMs: 20_000, mostWaiting: 64 };
+const usual: Bounds = { longestMs: 20_000, mostWaiting: 256, longestWaitMs: 20_000 };
 
 /** The mathematics in a worker that is started with the first task and lives until it is closed or breaks down. */
-export function openBbs(start: StartWorker, bounds: Bounds = usual): Bbs {
-  const line = new Line(start, bounds);
+export function openBbs(start: StartWorker, bounds: Partial<Bounds> = {}): Bbs {
+  const line = new Line(start, { ...usual, ...bounds });
   const ask = <Name extends keyof Tasks>(name: Name, asked: Tasks[Name]['asked']) =>
     line.ask({ name, asked } as Task) as Promise<Tasks[Name]['answer'] | Unanswered>;
   return {
@@ -46,6 +47,7 @@ export function openBbs(start: StartWorker, bounds: Bounds = usual): Bbs {
 
 interface Waiting {
   task: Task;
+  since: number;
   resolve(answer: TaskAnswer | Unanswered): void;
 }
 
@@ -66,7 +68,7 @@ class Line {
   ask(task: Task): Promise<TaskAnswer | Unanswered> {
     if (this.#waiting.length >= this.#bounds.mostWaiting) return Promise.resolve({ unanswered: 'busy' });
     return new Promise(resolve => {
-      this.#waiting.push({ task, resolve });
+      this.#waiting.push({ task, since: performance.now(), resolve });
       if (!this.#current) this.#next();
     });
   }
@@ -80,7 +82,7 @@ class Line {
   }
 
   #next(): void {
-    this.#current = this.#waiting.shift();
+    this.#current = this.#shift();
     if (!this.#current) return;
     this.#timer = setTimeout(() => this.lose('timed_out'), this.#bounds.longestMs);
     try {
@@ -89,6 +91,15 @@ class Line {
     } catch {
       this.lose('crashed');
     }
+  }
+
+  /** The first that has not waited too long. */
+  #shift(): Waiting | undefined {
+    const latest = performance.now() - this.#bounds.longestWaitMs;
+    const inTime = this.#waiting.findIndex(({ since }) => since >= latest);
+    const late = this.#waiting.splice(0, inTime === -1 ? this.#waiting.length : inTime);
+    for (const { resolve } of late) resolve({ unanswered: 'busy' });
+    return this.#waiting.shift();
   }
 
   /** What a worker says that was given up is heard no more. */

@@ -3,7 +3,7 @@ import { checkProof, prove, sign, toPublicKey } from './scheme/index.ts';
 import type { Task, TaskAnswer } from './tasks.ts';
 
 /**
- * Does a task on the spot, which takes tens to hundreds of milliseconds: this is what workers run.
+ * Does a task on the spot, which takes tens of milliseconds for a badge and seconds for the largest record: this is what workers run.
  * @throws RangeError when a key to sign with is none
  */
 export function perform(task: Task): TaskAnswer {

@@ -1,3 +1,5 @@
+import { openBbsThread } from '@cairn/bbs/node';
+import { giveBbs } from '@cairn/core/bbs';
 import { bundle } from './commands/bundle.ts';
 import { compare } from './commands/compare.ts';
 import { fsck } from './commands/fsck.ts';
@@ -25,6 +27,9 @@ const commands: Readonly<Record<string, Command>> = {
   'vc-jose-cose': vcJoseCose,
 };
 
+/** Starts a thread when a signature is met that needs it. */
+const bbs = openBbsThread();
+
 function usage(terminal: Terminal): string {
   const language = languageFor(undefined, terminal.environment);
   const lines = Object.values(commands).map(command => `  cairn ${command.usage}`);
@@ -33,6 +38,7 @@ function usage(terminal: Terminal): string {
 
 /** Runs one command line and answers its exit code. Only faults of Cairn itself end in 70. */
 export async function runCairn(argv: readonly string[], terminal: Terminal): Promise<number> {
+  giveBbs(bbs);
   const [name = '', ...parameters] = argv;
   const language = languageFor(undefined, terminal.environment);
   if (['--help', '-h', 'help'].includes(name) || (Object.hasOwn(commands, name) && parameters.includes('--help'))) {

@@ -2,11 +2,11 @@
 import { Worker } from 'node:worker_threads';
 import { type Bbs, type Bounds, openBbs } from '../open-bbs.ts';
 
-/** A thread needs about 40 MB; a faulty one shall not take what the server needs. */
+/** A thread takes about 65 MB in all; a faulty one shall not take what the server needs. */
 const resourceLimits = { maxOldGenerationSizeMb: 256 };
 
 /** A thread that is started with the first task. It keeps no process from ending. */
-export function openBbsThread(bounds?: Bounds): Bbs {
+export function openBbsThread(bounds?: Partial<Bounds>): Bbs {
   return openBbs(({ answered, ended }) => {
     const thread = new Worker(new URL('./bbs-worker.ts', import.meta.url), { resourceLimits });
     thread.on('message', answered);

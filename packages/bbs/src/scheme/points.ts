@@ -13,18 +13,20 @@ export type KeyPoint = typeof G2.BASE;
 export const pointLength = 48;
 export const keyLength = 96;
 
-/** The most messages that one signature may cover: each needs a point of its own, which takes about 2 ms to find. */
-export const mostMessages = 2_048;
+/** The most messages that one signature may cover: each needs a point of its own, which takes about 3 ms to find once. */
+export const mostMessages = 1_024;
 
 /** The points that a signature is made of: the first of all, that of the domain, and one for each message. */
 export interface Generators {
   base: Point;
   domain: Point;
   messages: readonly Point[];
+  /** The domain's and those of the messages, as they are written. */
+  written: readonly Uint8Array[];
 }
 
 /** Those that were ever asked for, the domain's first; the seed is that of the next. */
-let kept: { seed: Uint8Array; points: Point[] } | undefined;
+let kept: { seed: Uint8Array; points: Point[]; written: Uint8Array[] } | undefined;
 
 /** The one fixed point, made as the others are, from a seed of its own (§7.2.2). */
 let keptBase: Point | undefined;
@@ -32,14 +34,15 @@ let keptBase: Point | undefined;
 /** The points for so many messages (draft-irtf-cfrg-bbs-signatures §4.1.1): the same for every signature. */
 export function findGenerators(count: number): Generators {
   keptBase ??= nextGenerator(toSeed('BP_MESSAGE_GENERATOR_SEED'), 1).point;
-  kept ??= { seed: toSeed('MESSAGE_GENERATOR_SEED'), points: [] };
+  kept ??= { seed: toSeed('MESSAGE_GENERATOR_SEED'), points: [], written: [] };
   while (kept.points.length <= count) {
     const next = nextGenerator(kept.seed, kept.points.length + 1);
     kept.points.push(next.point);
+    kept.written.push(next.point.toBytes());
     kept.seed = next.seed;
   }
   const [domain = keptBase, ...messages] = kept.points.slice(0, count + 1);
-  return { base: keptBase, domain, messages };
+  return { base: keptBase, domain, messages, written: kept.written.slice(0, count + 1) };
 }
 
 function toSeed(name: string): Uint8Array {

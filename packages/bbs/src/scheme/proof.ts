@@ -51,26 +51,27 @@ export function prove(
 ): Bytes | undefined {
   const opened = openSignature(signature);
   if (!opened || !isRising(indexes, messages.length) || messages.length > mostMessages) return undefined;
-  const { shown, hidden } = split(toScalars(messages), indexes);
+  const scalars = toScalars(messages);
+  const { shown, hidden } = split(scalars, indexes);
   const generators = findGenerators(messages.length);
   const { hidden: hiddenPoints } = split(generators.messages, indexes);
   const [r1 = 0n, r2 = 0n, eBlind = 0n, r1Blind = 0n, r3Blind = 0n, ...blinds] = draw(5 + hidden.length);
   const domain = toDomain(publicKey, generators, header);
-  const bound = bind(generators, domain, toScalars(messages));
+  const bound = bind(generators, domain, scalars);
   const d = bound.multiply(r2);
   const aBar = opened.point.multiply(Fr.mul(r1, r2));
   const bBar = d.multiply(r1).subtract(aBar.multiply(opened.e));
   const t1 = aBar.multiply(eBlind).add(d.multiply(r1Blind));
   const t2 = sum([[d, r3Blind], ...hiddenPoints.map((point, index) => [point, blinds[index] ?? 0n] as const)]);
   const challenge = toChallenge({ indexes, shown, points: [aBar, bBar, d, t1, t2], domain, presentationHeader });
-  const scalars = [
+  const answers = [
     Fr.add(eBlind, Fr.mul(opened.e, challenge)),
     Fr.sub(r1Blind, Fr.mul(r1, challenge)),
     Fr.sub(r3Blind, Fr.mul(Fr.inv(r2), challenge)),
     ...hidden.map((scalar, index) => Fr.add(blinds[index] ?? 0n, Fr.mul(scalar, challenge))),
     challenge,
   ];
-  return concat(...[aBar, bBar, d].map(point => point.toBytes()), ...scalars.map(fromScalar));
+  return concat(...[aBar, bBar, d].map(point => point.toBytes()), ...answers.map(fromScalar));
 }
 
 /**

@@ -30,7 +30,7 @@ export interface OpenedSignature {
 /**
  * Signs messages, each of which can be hidden later, and a header that cannot (draft-irtf-cfrg-bbs-signatures §3.5.1). The
  * same key, header and messages give the same 80 bytes.
- * @throws RangeError when the bytes are no secret key, or there are more than 2,048 messages
+ * @throws RangeError when the bytes are no secret key, or there are more than 1,024 messages
  */
 export function sign(secretKey: Uint8Array, header: Uint8Array, messages: readonly Uint8Array[]): Bytes {
   const secret = readSecret(secretKey);
@@ -72,11 +72,9 @@ export function openSignature(signature: Uint8Array): OpenedSignature | undefine
 }
 
 /** The number that binds a signature to its key, its header and how many messages there are (§4.2.3). */
-export function toDomain(publicKey: Uint8Array, { domain, messages }: Generators, header: Uint8Array): bigint {
-  const points = [domain, ...messages].map(point => point.toBytes());
-  const api = toUtf8(apiId);
-  const bytes = concat(publicKey, toOctets(messages.length, 8), ...points, api, counted(header));
-  return hashToScalar(bytes);
+export function toDomain(publicKey: Uint8Array, { messages, written }: Generators, header: Uint8Array): bigint {
+  const count = toOctets(messages.length, 8);
+  return hashToScalar(concat(publicKey, count, ...written, toUtf8(apiId), counted(header)));
 }
 
 /** The point that a signature is a signature of. */

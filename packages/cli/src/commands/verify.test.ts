@@ -1,8 +1,12 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { toBbsSigner } from '@cairn/bbs';
+import { openBbsThread } from '@cairn/bbs/node';
 import type { JsonObject } from '@cairn/core';
 import type { Award } from '@cairn/core/award';
+import { signMessages } from '@cairn/core/bbs';
+import { derive } from '@cairn/core/disclosure';
 import { lintAward } from '@cairn/core/draft';
 import { signOpenBadgeToken } from '@cairn/core/formats';
 import { bakePng, bakeSvg } from '@cairn/core/image';
@@ -94,6 +98,26 @@ describe('cairn verify, by its verdict', () => {
     const terminal = recordingTerminal({ fetch: network() });
     expect(await runCairn(['verify', await file('forged.json', forged), '--json'], terminal)).toBe(1);
     expect(JSON.parse(terminal.said())).toMatchObject({ verdict: 'invalid' });
+  });
+
+  test('0 or 1: a part of one that was signed with bbs-2023', async () => {
+    const bbs = openBbsThread();
+    const bbsSigner = await toBbsSigner(bbs, new Uint8Array(32).fill(7));
+    const [owner = ''] = bbsSigner.verificationMethod.split('#');
+    const issuer = { ...unendorsed.issuer, id: owner };
+    const always = ['/id', '/issuer', '/validFrom', '/name', '/credentialSubject/achievement', '/credentialSchema'];
+    const awarded = draft({ issuer, status: undefined });
+    const base = await signMessages(awarded, bbsSigner, { mandatoryPointers: always });
+    const ask = async (name: string, document: unknown) => {
+      const terminal = recordingTerminal();
+      const code = await runCairn(['verify', await file(name, JSON.stringify(document)), '--json'], terminal);
+      return [code, JSON.parse(terminal.said()).findings[1].code];
+    };
+    expect(await ask('kept.json', base)).toEqual([2, 'signature_of_learner']);
+    const part = await derive(base, ['/credentialSubject/result']);
+    expect(await ask('shown.json', part)).toEqual([0, 'signature_matches']);
+    expect(await ask('forged-part.json', { ...part, name: 'Doctor' })).toEqual([1, 'signature_differs']);
+    bbs.close();
   });
 
   test('1 or 0 by the day that is asked for: before, within, after', async () => {

@@ -7,6 +7,7 @@ import {
   sign,
   verify,
 } from 'node:crypto';
+import { openBbsThread } from '@cairn/bbs/node';
 import type { CheckedJwk, Machinery, OpenedSecret } from '@cairn/core/machinery';
 import { fromDer, toDer } from './ecdsa-der.ts';
 
@@ -62,3 +63,6 @@ function pad(key: Uint8Array, by: number): Buffer {
   for (let index = 0; index < key.length; index += 1) block[index] = (key[index] ?? 0) ^ by;
   return block;
 }
+
+/** BBS signatures in a thread of their own, which is started when the first one is met. */
+export const bbsThread = openBbsThread();

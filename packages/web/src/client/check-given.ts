@@ -1,12 +1,16 @@
 import { type Evidence, type Find, gather, judge, Malformed, type Report } from '@cairn/core';
 import type { Award } from '@cairn/core/award';
 import { shareFind } from '@cairn/core/batch';
+import { giveBbs } from '@cairn/core/bbs';
 import { gatherFromBundle, isBundle, judgeFromBundle, type Origin, parseBundle } from '@cairn/core/continuity';
 import { fromOpenBadge } from '@cairn/core/formats';
 import { documentOf, toGiven } from '@cairn/core/given';
 import { readAnything } from '@cairn/core/image';
 import type { Given as Judgeable } from '@cairn/core/report';
 import { findFromBrowser } from './find.ts';
+import { openBbsWorker } from './open-bbs.ts';
+
+giveBbs(openBbsWorker());
 
 /** What somebody wants checked: the bytes of a file, or text. No content means that the file was too large to be read. */
 export interface Given {

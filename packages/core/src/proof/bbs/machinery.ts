@@ -22,7 +22,7 @@ export type MessagesAnswer = 'matches' | 'differs' | 'malformed' | 'broken_key' 
 
 /**
  * The mathematics of BBS signatures (draft-irtf-cfrg-bbs-signatures, BLS12-381-SHA-256), which core does not have and asks
- * for. A proof takes tens to hundreds of milliseconds, so it belongs beside the thread that asks. Messages are texts, in
+ * for. A proof takes tens of milliseconds and more, so it belongs beside the thread that asks. Messages are texts, in
  * UTF-8.
  */
 export interface BbsMachinery {
@@ -35,7 +35,7 @@ export interface BbsMachinery {
 let given: BbsMachinery | undefined;
 
 /** Lets core check and derive proofs of bbs-2023 from now on, everywhere; without an argument no longer. */
-export function useBbs(machinery?: BbsMachinery): void {
+export function giveBbs(machinery?: BbsMachinery): void {
   given = machinery;
 }
 

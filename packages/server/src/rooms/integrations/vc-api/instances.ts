@@ -1,19 +1,23 @@
+import { toBbsSigner } from '@cairn/bbs';
 import type { JsonObject } from '@cairn/core';
+import type { MessageSigner } from '@cairn/core/bbs';
 import { type SigningKind, toSecretMultikey } from '@cairn/core/keys';
 import { type Signer, type SigningSuite, toSigner } from '@cairn/core/proof';
+import { bbsThread } from '../../../platform/machinery.ts';
 import type { Vault } from '../../../platform/vault.ts';
 
 /** One way of issuing that a test suite can be pointed at. */
-export interface Instance {
+export type Instance = {
   /** The part of the address that names it. */
   name: string;
-  suite: SigningSuite | 'ecdsa-sd-2023' | 'vc-jwt';
-  kind: SigningKind;
   /** The suites of tests that it is for. */
   tags: readonly string[];
   /** Gives every credential an entry in the status list. */
   givesStatus?: true;
-}
+} & (
+  | { suite: SigningSuite | 'ecdsa-sd-2023' | 'vc-jwt'; kind: SigningKind }
+  | { suite: 'bbs-2023'; kind: 'Bls12381G2' }
+);
 
 /** Everything that can be asked to issue. */
 export const instances: readonly Instance[] = [
@@ -29,37 +33,49 @@ export const instances: readonly Instance[] = [
   { name: 'ecdsa-jcs-2019-p256', suite: 'ecdsa-jcs-2019', kind: 'P-256', tags: ['ecdsa-jcs-2019'] },
   { name: 'ecdsa-jcs-2019-p384', suite: 'ecdsa-jcs-2019', kind: 'P-384', tags: ['ecdsa-jcs-2019'] },
   { name: 'ecdsa-sd-2023', suite: 'ecdsa-sd-2023', kind: 'P-256', tags: ['ecdsa-sd-2023'] },
+  { name: 'bbs-2023', suite: 'bbs-2023', kind: 'Bls12381G2', tags: ['bbs-2023'] },
   { name: 'vc-jwt', suite: 'vc-jwt', kind: 'P-256', tags: ['EnvelopingProof'] },
   { name: 'status', suite: 'eddsa-rdfc-2022', kind: 'Ed25519', tags: ['BitstringStatusList'], givesStatus: true },
 ];
 
 /** An instance with its key. `id` is the `did:key` of it. */
-export interface Issuer extends Instance {
-  id: string;
-  signer: Signer;
-}
+export type Issuer = Instance & { id: string } & (
+    | { suite: Exclude<Instance['suite'], 'bbs-2023'>; signer: Signer }
+    | { suite: 'bbs-2023'; signer: MessageSigner }
+  );
 
 /**
  * The instances with their keys. VC-2: a key follows from the master key and the name, so that every node and every start
  * has the same, and none of them is the key of an organisation.
  */
 export async function openIssuers(vault: Vault): Promise<ReadonlyMap<string, Issuer>> {
-  const opened = await Promise.all(
-    instances.map(async instance => {
-      const signer = await toSigner(toSecretMultikey(await deriveSecret(vault, instance), instance.kind));
-      return { ...instance, signer, id: signer.verificationMethod.split('#')[0] ?? '' };
-    }),
-  );
+  const opened = await Promise.all(instances.map(instance => openIssuer(vault, instance)));
   return new Map(opened.map(issuer => [issuer.name, issuer]));
 }
 
-const secretBytes: Readonly<Record<SigningKind, number>> = { Ed25519: 32, 'P-256': 32, 'P-384': 48 };
+async function openIssuer(vault: Vault, instance: Instance): Promise<Issuer> {
+  const secret = await deriveSecret(vault, instance);
+  const idOf = ({ verificationMethod }: Signer | MessageSigner) => verificationMethod.split('#')[0] ?? '';
+  if (instance.suite === 'bbs-2023') {
+    const signer = await toBbsSigner(bbsThread, new Uint8Array(secret));
+    return { ...instance, signer, id: idOf(signer) };
+  }
+  const signer = await toSigner(toSecretMultikey(secret, instance.kind));
+  return { ...instance, signer, id: idOf(signer) };
+}
+
+const secretBytes: Readonly<Record<Instance['kind'], number>> = {
+  Ed25519: 32,
+  'P-256': 32,
+  'P-384': 48,
+  Bls12381G2: 32,
+};
 
 async function deriveSecret(vault: Vault, { name, kind }: Instance): Promise<Uint8Array> {
   const parts = await Promise.all([1, 2].map(part => vault.mac(`conformance.${name}`, Uint8Array.of(part))));
   const secret = Buffer.concat(parts).subarray(0, secretBytes[kind]);
   // Below the order of every curve.
-  secret[0] = (secret[0] ?? 0) & 0x7f;
+  secret[0] = (secret[0] ?? 0) & (kind === 'Bls12381G2' ? 0x3f : 0x7f);
   return secret;
 }
 
@@ -92,7 +108,13 @@ export function toManifest(origin: string, issuers: ReadonlyMap<string, Issuer>)
     ),
     verifiers: tags.map(tag => toVerifier(tag, kindsOf(tag))),
     vpVerifiers: [{ id: first?.id ?? '', endpoint: `${origin}/presentations/verify`, tags: ['vc2.0'] }],
-    vcHolders: [{ id: first?.id ?? '', endpoint: `${origin}/credentials/derive`, tags: ['vcHolder', 'ecdsa-sd-2023'] }],
+    vcHolders: [
+      {
+        id: first?.id ?? '',
+        endpoint: `${origin}/credentials/derive`,
+        tags: ['vcHolder', 'ecdsa-sd-2023', 'bbs-2023'],
+      },
+    ],
     didResolvers: [
       {
         id: first?.id ?? '',

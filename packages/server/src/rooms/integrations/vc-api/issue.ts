@@ -10,7 +10,6 @@ import { type Problem, toFault, toProblem } from './problems.ts';
 import { agreesWithDigests } from './related-resources.ts';
 import { RequestReader } from './requests.ts';
 import { findPointerFault, secure, standsAlone } from './secure.ts';
-import { toInstant } from './status-list.ts';
 import type { ApiFault } from './words.ts';
 
 /** The signed credential, or what stands against it. */
@@ -29,7 +28,7 @@ export async function issueCredential(
   const request = new RequestReader(body, language);
   const given = request.object('credential');
   const options = request.inside('options');
-  const created = options.text('created') ?? toInstant(ground.world.now());
+  const created = options.text('created');
   const pointers = options.texts('mandatoryPointers');
   const fault = findFault(given, issuer, created, pointers);
   if (fault) return { problems: [toFault(fault.code, language, fault.at)] };
@@ -51,7 +50,7 @@ export async function issueCredential(
 function findFault(
   credential: JsonObject,
   { id, givesStatus, suite }: Issuer,
-  created: string,
+  created: string | undefined,
   pointers: readonly string[],
 ): { code: ApiFault; at?: string } | undefined {
   const { '@context': contexts, type, issuer } = credential;
@@ -62,7 +61,7 @@ function findFault(
     return { code: 'status_given_twice', at: '/credentialStatus' };
   }
   if (credential.proof !== undefined && standsAlone(suite)) return { code: 'proof_beside_another', at: '/proof' };
-  if (!isDateTimeStamp(created)) return { code: 'created_not_an_instant' };
+  if (created !== undefined && !isDateTimeStamp(created)) return { code: 'created_not_an_instant' };
   if (!pointers.every(pointer => leadsSomewhere(credential, pointer))) return { code: 'pointer_leads_nowhere' };
   return undefined;
 }

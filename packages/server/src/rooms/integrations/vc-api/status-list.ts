@@ -16,13 +16,13 @@ export const statusListPath = '/conformance/status-lists/1';
  */
 export class StatusList {
   readonly #world: World;
-  readonly #issuer: Issuer | undefined;
+  readonly #issuer: Exclude<Issuer, { suite: 'bbs-2023' }> | undefined;
   readonly #taken = new Map<number, string | undefined>();
   readonly #withdrawn = new Set<number>();
 
   constructor(world: World, issuers: ReadonlyMap<string, Issuer>) {
     this.#world = world;
-    this.#issuer = [...issuers.values()].find(({ givesStatus }) => givesStatus);
+    this.#issuer = [...issuers.values()].filter(issuer => issuer.suite !== 'bbs-2023').find(one => one.givesStatus);
   }
 
   get address(): string {
