@@ -3,6 +3,7 @@ import type { Award } from '@cairn/core/award';
 import { shareFind } from '@cairn/core/batch';
 import { giveBbs } from '@cairn/core/bbs';
 import { gatherFromBundle, isBundle, judgeFromBundle, type Origin, parseBundle } from '@cairn/core/continuity';
+import { fromEuropean, isEuropean } from '@cairn/core/european';
 import { fromOpenBadge } from '@cairn/core/formats';
 import { documentOf, toGiven } from '@cairn/core/given';
 import { readAnything } from '@cairn/core/image';
@@ -25,7 +26,7 @@ export interface Checked {
   /** Which of the evidence only the file says that was given; absent when nothing came from a file. */
   origin: Origin | undefined;
   report: Report;
-  /** What it says, when it is an Open Badge that can be read. */
+  /** What it says, when it is an Open Badge or a European credential that can be read. */
   award: Award | undefined;
   /** What it is called: the title of its achievement, else the name that it bears. */
   title: string | undefined;
@@ -50,7 +51,8 @@ async function contentOf(given: Given): Promise<{ credential: Judgeable } | Unre
 
 function awardOf(credential: Judgeable): Award | undefined {
   try {
-    return fromOpenBadge(documentOf(credential));
+    const document = documentOf(credential);
+    return isEuropean(document) ? fromEuropean(document).award : fromOpenBadge(document);
   } catch (problem) {
     if (problem instanceof Malformed) return undefined;
     throw problem;
