@@ -49,8 +49,8 @@ export async function contestTokens(): Promise<Contest> {
       joseCheck: () => jwtVerify(token(), publicThere),
     },
     goals: [
-      { name: 'VC-JWT (ES256), issue, beside jose', long: 'joseIssue', short: 'jwtIssue', goal: 3 },
-      { name: 'VC-JWT (ES256), check, beside jose', long: 'joseCheck', short: 'jwtCheck', goal: 2 },
+      { name: 'VC-JWT ES256, sign, beside SignJWT with a kept key', long: 'joseIssue', short: 'jwtIssue', goal: 3 },
+      { name: 'VC-JWT ES256, read and check, beside jwtVerify', long: 'joseCheck', short: 'jwtCheck', goal: 2 },
     ],
   };
 }
@@ -91,8 +91,13 @@ export async function contestSdJwt(): Promise<Contest> {
       peerSdJwtCheck: () => peer.verify(text()),
     },
     goals: [
-      { name: 'SD-JWT VC (ES256), issue, beside @sd-jwt', long: 'peerSdJwtIssue', short: 'sdJwtIssue', goal: 2.5 },
-      { name: 'SD-JWT VC (ES256), check, beside @sd-jwt', long: 'peerSdJwtCheck', short: 'sdJwtCheck', goal: 2 },
+      {
+        name: 'SD-JWT VC ES256, hide and sign, beside @sd-jwt',
+        long: 'peerSdJwtIssue',
+        short: 'sdJwtIssue',
+        goal: 2.5,
+      },
+      { name: 'SD-JWT VC ES256, check and open, beside @sd-jwt', long: 'peerSdJwtCheck', short: 'sdJwtCheck', goal: 2 },
     ],
   };
 }
