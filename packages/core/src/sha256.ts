@@ -51,8 +51,7 @@ function compress(state: Int32Array): void {
   for (let i = 0; i < 8; i++) state[i] = at(state, i) + (after[i] as number);
 }
 
-function padded(text: string): DataView {
-  const bytes = encoder.encode(text);
+function padded(bytes: Uint8Array): DataView {
   const whole = new Uint8Array(((bytes.length + 8) >> 6) * 64 + 64);
   whole.set(bytes);
   whole[bytes.length] = 0x80;
@@ -62,9 +61,9 @@ function padded(text: string): DataView {
   return view;
 }
 
-/** The 32 bytes of the digest of the text in UTF-8. */
-export function sha256(text: string): Uint8Array<ArrayBuffer> {
-  const view = padded(text);
+/** The 32 bytes of the digest of these bytes, or of a text in UTF-8. */
+export function sha256(content: string | Uint8Array): Uint8Array<ArrayBuffer> {
+  const view = padded(typeof content === 'string' ? encoder.encode(content) : content);
   const state = Int32Array.from(start);
   for (let block = 0; block < view.byteLength; block += 64) {
     schedule(view, block);

@@ -6,7 +6,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import type { World } from '../../platform/world.ts';
 import { toView } from './issued-credentials.ts';
 import { touchList } from './list-store.ts';
-import { findIssued, findRecorded, insertRevocation } from './store.ts';
+import { findIssued, insertRevocation, listRecorded } from './store.ts';
 
 type Endpoint = typeof credentialsContract.revokeCredential;
 
@@ -17,7 +17,7 @@ export async function revokeCredential(
   { params: { organisationId, credentialId }, body: { reason, explanation } }: RequestOf<Endpoint>,
 ): Promise<ReplyOf<Endpoint>> {
   const credential = await world.transact(async world => {
-    const recorded = await findRecorded(world, organisationId, credentialId);
+    const [recorded] = await listRecorded(world, organisationId, [credentialId]);
     if (recorded?.state !== 'issued') throw new Refusal('not_found');
     const by = actor.kind === 'person' ? { by: actor.personId } : {};
     const told = explanation === undefined ? {} : { explanation };
