@@ -18,7 +18,6 @@ export interface Ran extends Vector {
 
 /** What lies among the standards' vectors and is not run here, and why. */
 export const notRun: Readonly<Record<string, string>> = {
-  'vectors/di-bbs': 'bbs-2023 is not among the suites that are read here',
   'vectors/contexts': 'the documents of standards/data/contexts again, which run',
   'vectors/oid4vci-1.0': 'no wallet protocol is offered yet',
   'vectors/oid4vp-1.0': 'no wallet protocol is offered yet',
