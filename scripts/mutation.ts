@@ -1,6 +1,6 @@
 /**
  * Changes the code of core in one small place after another and looks whether a test fails:
- * `npm run mutation -- [--sample N] [--seed S] [--folder status] [--workers W] [--json file, to go on with an interrupted run] [--seconds-for-one 12] [--quick] [--again]`.
+ * `npm run mutation -- [--sample N] [--seed S] [--folder status] [--workers W] [--tests path] [--json file, to go on with an interrupted run] [--seconds-for-one 12] [--quick] [--again]`.
  * `--quick` does not try a survivor afresh; `--again` tries the survivors of the file once more.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -18,6 +18,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
     folder: { type: 'string', multiple: true, default: folders },
     workers: { type: 'string', default: '1' },
+    tests: { type: 'string', multiple: true, default: ['packages/core/src/', 'test/conformance/'] },
     json: { type: 'string' },
     'seconds-for-one': { type: 'string', default: '12' },
     quick: { type: 'boolean', default: false },
@@ -35,7 +36,9 @@ const mutated = sources.filter(
 );
 const tests = sources
   .map(({ path }) => path)
-  .filter(path => /^(packages\/core\/src|test\/conformance)\/.*\.test\.ts$/.test(path) && !tooFar.test(path));
+  .filter(
+    path => path.endsWith('.test.ts') && values.tests.some(start => path.startsWith(start)) && !tooFar.test(path),
+  );
 
 const all = mutated.flatMap(listMutants);
 const seed = Number(values.seed);

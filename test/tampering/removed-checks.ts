@@ -33,7 +33,7 @@ export const removedChecks: readonly RemovedCheck[] = [
     name: 'key of the issuer',
     file: 'verify/find-key.ts',
     of: 'ownership',
-    body: `const told = checked(...given);
+    body: `const told = await checked(...given);
     return ['key_of_other', 'key_owner_unproven'].includes(told) ? 'key_of_issuer' : told;`,
   },
   { name: 'end of the key', file: 'verify/find-key.ts', of: 'isReached', body: 'return false;' },

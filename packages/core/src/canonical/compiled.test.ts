@@ -142,6 +142,8 @@ const declined: Row[] = [
   ['a number and its text', { n: { '@id': word('n'), '@type': `${xsd}float` } }, { '@id': 'urn:x', n: [1, '1'] }],
   ['two keys for one id', { id }, { id: 'urn:x', '@id': 'urn:x' }],
   ['half of a character', { name: word('name') }, { name: '\ud800' }],
+  ['an address that begins with its colon', { id, name: word('name') }, { id: ':a', name: 'a' }],
+  ['an address without a colon', { id, name: word('name') }, { id: 'a', name: 'a' }],
   ['nothing but an id', { id }, { id: 'urn:x' }],
   [
     'a graph with nothing but an id',

@@ -1,5 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { ask, award, draft, findIn, issue, keys, listUrl, now, publishList, web } from '../../../../test/small-web.ts';
+import {
+  ask,
+  award,
+  codeOf,
+  did,
+  draft,
+  findIn,
+  issue,
+  keys,
+  listUrl,
+  now,
+  publishList,
+  web,
+} from '../../../../test/small-web.ts';
 import { explain, type JsonObject, type Report, verify } from '../index.ts';
 import { sign, toSigner } from '../proof/index.ts';
 import { findings } from './codes.ts';
@@ -41,6 +54,15 @@ describe('a report in words', () => {
     expect(letter(await ask(credential), 'en', new Date('2027-01-01T00:00:00Z'))).toMatch(
       /^Valid on 23 November 2026\. /,
     );
+  });
+
+  it('tells what begins later from what was signed later', async () => {
+    const later = await ask(await issue({ validFrom: '2027-01-01T00:00:00Z', status: undefined }));
+    const signer = await toSigner(keys.secretMultikey, did);
+    const signedLater = await ask(await sign(draft({ status: undefined }), signer, '2027-01-01T00:00:00Z'));
+    expect([later.verdict, signedLater.verdict]).toEqual(['not-yet-valid', 'not-yet-valid']);
+    expect(letter(later)).not.toBe(letter(signedLater));
+    expect(codeOf(signedLater, 'validity')).toBe('not_yet_signed');
   });
 
   it('speaks Arabic, with its digits and with Latin names kept apart', async () => {

@@ -21,6 +21,7 @@ import { signOpenBadgeToken } from '../formats/index.ts';
 import { explain, type JsonObject, type Report, verify } from '../index.ts';
 import { sign, toSigner } from '../proof/index.ts';
 import { createBits } from '../status/index.ts';
+import { listParts } from './parts.ts';
 
 const signer = await toSigner(keys.secretMultikey, did);
 const badge = await issue();
@@ -147,6 +148,22 @@ describe('endorsements', () => {
       ['endorsement', '/endorsementJwt/0', 'Coast Guild'],
     ]);
     expect(verdictsOf(report)).toEqual(['valid', 'valid']);
+  });
+
+  it('have a place each: in the credential, its achievements and its issuer', () => {
+    const inside = [{ type: ['EndorsementCredential'] }];
+    const one = { credentialSubject: { achievement: { endorsement: inside } }, issuer: { endorsement: inside } };
+    expect(listParts(one).map(({ at }) => at)).toEqual([
+      '/credentialSubject/achievement/endorsement/0',
+      '/issuer/endorsement/0',
+    ]);
+    const many = {
+      credentialSubject: { achievement: [{}, { endorsement: inside[0] ?? {}, endorsementJwt: ['a.b.c'] }] },
+    };
+    expect(listParts(many).map(({ at, kind }) => `${kind} ${at}`)).toEqual([
+      'endorsement /credentialSubject/achievement/1/endorsement',
+      'endorsement /credentialSubject/achievement/1/endorsementJwt/0',
+    ]);
   });
 
   it('about something else do not hold, and the badge does', async () => {

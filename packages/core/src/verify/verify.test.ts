@@ -49,6 +49,14 @@ describe('a good credential', () => {
     ]);
   });
 
+  it('asks for no list at an address that is none of the web', async () => {
+    const entry = credential.credentialStatus as JsonObject;
+    for (const list of ['urn:https://lindon.example/1', 'ftp://lindon.example/1', 'data:,https://lindon.example']) {
+      const changed = { ...credential, credentialStatus: { ...entry, statusListCredential: list } };
+      expect(await judge(changed, { found: {} }, now)).toEqual([{ url: didUrl, what: 'key-document' }]);
+    }
+  });
+
   it('is valid without any look-up when the issuer is a key', async () => {
     const issuer = { ...award.issuer, id: `did:key:${keys.publicMultikey}` };
     const signer = await toSigner(keys.secretMultikey);

@@ -170,6 +170,24 @@ const cases: [title: string, () => Promise<Report>, verdict: string, told: Told[
     ],
   ],
   [
+    'one that begins on a day that nobody can read',
+    async () => ask(await signByNobody({ ...bare, validFrom: 'soon' }, 'eddsa-jcs-2022')),
+    'invalid',
+    [['dates_unreadable', 'fail', { validFromAt: 'soon' }, '/validFrom']],
+  ],
+  [
+    'one signed on no day',
+    () => ask({ ...good, proof: { ...proof, created: 'yesterday' } }),
+    'invalid',
+    [['dates_unreadable', 'fail', begins, '/proof/created']],
+  ],
+  [
+    'one whose signature ends on no day',
+    () => ask({ ...good, proof: { ...proof, expires: 'tomorrow' } }),
+    'invalid',
+    [['dates_unreadable', 'fail', begins, '/proof/expires']],
+  ],
+  [
     'one with another context inside',
     async () =>
       ask(await signByNobody({ ...bare, evidence: [{ '@context': {}, type: ['Evidence'] }] }, 'eddsa-jcs-2022')),

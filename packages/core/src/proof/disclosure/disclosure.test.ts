@@ -62,6 +62,13 @@ describe('a part of a credential', () => {
     }
   });
 
+  it('holds a list in order whole or not at all', async () => {
+    const pointer = '/credentialSubject/achievement/resultDescription/0/allowedValue';
+    const free = await signBase(badge, signer, created, []);
+    expect(await derive(free, [`${pointer}/1`])).toEqual({ refused: 'pointer_cuts_list' });
+    expect(await derive(free, [pointer])).toHaveProperty('proof');
+  });
+
   it('cannot lack what must be shown', async () => {
     const { credentialSchema: _, ...lacking } = await show();
     expect(await codesOf(lacking)).toEqual(['invalid', 'signature_differs']);

@@ -58,7 +58,9 @@ describe('the value of a base proof', () => {
 
 describe('the value of a derived proof', () => {
   it('survives being written and read, with nothing in its lists too', () => {
-    for (const value of [derived, { ...derived, signatures: [], labels: new Map(), mandatoryIndexes: [] }]) {
+    const long = { ...derived, signatures: Array.from({ length: 300 }, (_, at) => bytes(64, at % 256)) };
+    const far = { ...derived, mandatoryIndexes: [0, 23, 24, 255, 256, 300, 65_535] };
+    for (const value of [derived, long, far, { ...derived, signatures: [], labels: new Map(), mandatoryIndexes: [] }]) {
       expect(fromDerivedText(toDerivedText(value))).toEqual(value);
       expect([isBaseText(toDerivedText(value)), fromBaseText(toDerivedText(value))]).toEqual([false, undefined]);
     }
