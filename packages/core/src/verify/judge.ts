@@ -82,13 +82,12 @@ export function listPastNeeds(credential: Given, evidence: Evidence, now: Date):
     .flatMap(one => listEntries(one).entries)
     .map(({ pointer }) => pointer)
     .filter(({ kind, list }) => kind === 'bits' && isWebAddress(list));
-  const needs = pointers.flatMap(pointer => {
+  const byList = new Map(pointers.map(pointer => [pointer.list, pointer]));
+  const needs = [...byList.values()].flatMap(pointer => {
     const list = readList(pointer, { evidence });
     return list && 'secured' in list && isOfLaterDay(list.secured, now) ? [toPastAddress(pointer, now)] : [];
   });
-  return [...new Set(needs)]
-    .filter(url => !Object.hasOwn(evidence.found, url))
-    .map(url => ({ url, what: 'status-list' }));
+  return needs.filter(url => !Object.hasOwn(evidence.found, url)).map(url => ({ url, what: 'status-list' }));
 }
 
 /** What it points to byte for byte, and its schemas. They are looked up only for those who ask for them. */
