@@ -108,6 +108,12 @@ export const findings = {
   endorsement_broken: ['endorsements', 'fail'],
   endorsement_unknown: ['endorsements', 'unknown'],
 
+  schema_kept: ['schema', 'pass'],
+  schema_broken: ['schema', 'fail'],
+  schema_not_read: ['schema', 'unknown'],
+  schema_untrusted: ['schema', 'unknown'],
+  schema_kind_unknown: ['schema', 'unknown'],
+
   resources_same: ['resources', 'pass'],
   resource_differs: ['resources', 'fail'],
   resource_unknown: ['resources', 'unknown'],
@@ -189,6 +195,7 @@ export type FactName =
   | 'purpose'
   | 'reason'
   | 'resource'
+  | 'schema'
   | 'signatureEndedAt'
   | 'signedAt'
   | 'suite'

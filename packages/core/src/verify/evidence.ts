@@ -38,7 +38,7 @@ export interface Recognition {
 /** Something that must be looked up before a question can be answered. */
 export interface Need {
   url: string;
-  what: 'key-document' | 'status-list' | 'hosted-document' | 'type-metadata' | 'resource';
+  what: 'key-document' | 'status-list' | 'hosted-document' | 'type-metadata' | 'resource' | 'schema';
 }
 
 /** All that judging goes by, besides the credential and the instant. JSON through and through: keep it, and replay. */

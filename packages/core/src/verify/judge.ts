@@ -21,6 +21,7 @@ import { askParts, isOfOther } from './questions/parts.ts';
 import { isOfLaterDay, toPastAddress } from './questions/past-list.ts';
 import { askRecognition } from './questions/recognition.ts';
 import { askResources } from './questions/resources.ts';
+import { askSchema, listSchemas } from './questions/schema.ts';
 import { askStatus, listStatusNews } from './questions/status.ts';
 import { listEntries, readList } from './questions/status-list.ts';
 import { askStructure, isFamiliar } from './questions/structure.ts';
@@ -28,7 +29,7 @@ import { askValidity } from './questions/validity.ts';
 import type { Finding, Given, Part, Report } from './report.ts';
 import { listResources, mostResources } from './resources.ts';
 import { reportSdJwtVc } from './sd-jwt-vc.ts';
-import { isSdJwtVc, openGiven, readToken, type Secured } from './secured.ts';
+import { isSdJwtVc, openGiven, readSecured, readToken, type Secured } from './secured.ts';
 import { listReadableProofs, type SignatureAnswer } from './signature.ts';
 import { isSigned, listSignedNeeds, reportSigned } from './signed-badge.ts';
 import { toTokenKeyId } from './token-key.ts';
@@ -90,21 +91,33 @@ export function listPastNeeds(credential: Given, evidence: Evidence, now: Date):
     .flatMap(one => listEntries(one).entries)
     .map(({ pointer }) => pointer)
     .filter(({ kind, list }) => kind === 'bits' && isWebAddress(list));
-  const needs = pointers.flatMap(pointer => {
+  const byList = new Map(pointers.map(pointer => [pointer.list, pointer]));
+  const needs = [...byList.values()].flatMap(pointer => {
     const list = readList(pointer, { evidence });
     return list && 'secured' in list && isOfLaterDay(list.secured, now) ? [toPastAddress(pointer, now)] : [];
   });
-  return [...new Set(needs)]
-    .filter(url => !Object.hasOwn(evidence.found, url))
-    .map(url => ({ url, what: 'status-list' }));
+  return needs.filter(url => !Object.hasOwn(evidence.found, url)).map(url => ({ url, what: 'status-list' }));
 }
 
-/** What it points to byte for byte. It is looked up only for those who ask for it. */
+/** What it points to byte for byte, and its schemas. They are looked up only for those who ask for them. */
 export function listResourceNeeds(credential: Given, evidence: Evidence): Need[] {
   const secured = openGiven(credential);
   const all = [secured, ...flatten(listParts(secured.document))];
-  const urls = all.flatMap(({ document }) => listResources(document).slice(0, mostResources)).map(({ url }) => url);
-  return [...new Set(urls)].filter(url => !Object.hasOwn(evidence.found, url)).map(url => ({ url, what: 'resource' }));
+  const needs = all.flatMap(({ document }): Need[] => [
+    ...listResources(document)
+      .slice(0, mostResources)
+      .map(({ url }): Need => ({ url, what: 'resource' })),
+    ...listSchemas(document).flatMap(url => listSchemaNeeds(url, evidence)),
+  ]);
+  const byUrl = new Map(needs.toReversed().map(need => [need.url, need]));
+  return [...byUrl.values()].filter(({ url }) => !Object.hasOwn(evidence.found, url));
+}
+
+/** A schema, and the keys of whoever signed it. */
+function listSchemaNeeds(url: string, evidence: Evidence): Need[] {
+  const found = readSecured(evidence, url);
+  const isSigned = found && 'secured' in found && 'credentialSubject' in found.secured.document;
+  return [{ url, what: 'schema' }, ...(isSigned ? listSecuredKeyNeeds(found.secured, evidence) : [])];
 }
 
 function flatten(parts: readonly Carried[]): Secured[] {
@@ -173,7 +186,7 @@ async function report(secured: Secured, carried: readonly Carried[], basis: Basi
   const parts = judged.map(({ part }) => part);
   const credentials = parts.filter(({ kind }) => kind === 'credential');
   const endorsements = judged.filter(({ part }) => part.kind === 'endorsement').map(toEndorsement);
-  const resources = await askResources(document, evidence);
+  const named = [await askSchema(document, basis), await askResources(document, evidence)];
   const findings = [
     askHidden(secured) ?? askStructure(document, lost, token?.conflicts),
     signatures.integrity,
@@ -183,7 +196,7 @@ async function report(secured: Secured, carried: readonly Carried[], basis: Basi
     askRecognition(evidence, issuer),
     ...(credentials.length === 0 ? [] : [askParts(credentials)]),
     ...(endorsements.length === 0 ? [] : [askEndorsements(document, endorsements)]),
-    ...(resources ? [resources] : []),
+    ...named.filter(finding => finding !== undefined),
     toFinding('holder_not_asked'),
   ];
   const warnings = [

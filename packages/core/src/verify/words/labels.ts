@@ -12,6 +12,7 @@ export const questions: Record<Question, Sentence> = {
   'issuer-recognition': { en: 'Was the issuer allowed to award it?', ar: 'هل كان للجهة حق منحها؟' },
   parts: { en: 'Do the awards inside it hold?', ar: 'هل الشهادات التي بداخلها صحيحة؟' },
   endorsements: { en: 'Do its endorsements hold?', ar: 'هل التأييدات التي تحملها صحيحة؟' },
+  schema: { en: 'Is it written as promised?', ar: 'هل كُتبت على النحو الموعود؟' },
   resources: { en: 'Is what it points to unchanged?', ar: 'هل بقي ما تشير إليه كما هو؟' },
   holder: { en: 'Is it about the person in front of you?', ar: 'هل تخصّ الشخص الذي أمامك؟' },
 };
@@ -63,6 +64,7 @@ export const labels: Record<FactName | 'code' | 'at', Sentence> = {
   purpose: { en: 'Purpose', ar: 'الغرض' },
   resource: { en: 'Points to', ar: 'تشير إلى' },
   reason: { en: 'Reason', ar: 'السبب' },
+  schema: { en: 'Schema', ar: 'المخطط' },
   signatureEndedAt: { en: 'Signature until', ar: 'التوقيع حتى' },
   signedAt: { en: 'Signed', ar: 'التوقيع' },
   suite: { en: 'Method', ar: 'الطريقة' },

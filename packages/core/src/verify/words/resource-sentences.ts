@@ -1,7 +1,7 @@
 import type { Sentence } from '../../language.ts';
 import type { FindingCode } from '../codes.ts';
 
-/** Is what it points to still what it was? */
+/** Is what it points to still what it was, and is it written as the schema wants that it names? */
 export const resourceSentences = {
   resources_same: {
     en: 'Everything it points to is as it was.',
@@ -18,5 +18,25 @@ export const resourceSentences = {
   resource_digest_unknown: {
     en: 'It says in a way that is not read here what it points to was: {resource}',
     ar: 'تصف ما تشير إليه بطريقة لا تُقرأ هنا: {resource}',
+  },
+  schema_kept: {
+    en: 'It is written as the description that it names wants it.',
+    ar: 'كُتبت كما يريد الوصف الذي تذكره.',
+  },
+  schema_broken: {
+    en: 'It is not written as the description that it names wants it.',
+    ar: 'لم تُكتب كما يريد الوصف الذي تذكره.',
+  },
+  schema_not_read: {
+    en: 'It names a description of how it should be written, which could not be read.',
+    ar: 'تذكر وصفًا لطريقة كتابتها، وقد تعذّرت قراءته.',
+  },
+  schema_untrusted: {
+    en: 'It names a description of how it should be written, whose signature does not hold here.',
+    ar: 'تذكر وصفًا لطريقة كتابتها، ولم يثبت توقيع ذلك الوصف هنا.',
+  },
+  schema_kind_unknown: {
+    en: 'It names a description of how it should be written of a kind that is not read here.',
+    ar: 'تذكر وصفًا لطريقة كتابتها من نوع لا يُقرأ هنا.',
   },
 } satisfies Partial<Record<FindingCode, Sentence>>;

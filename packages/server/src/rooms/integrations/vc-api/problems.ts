@@ -60,6 +60,7 @@ const byQuestion: Readonly<Record<Finding['question'], ProblemKind>> = {
   'issuer-recognition': 'method',
   parts: 'proof',
   endorsements: 'proof',
+  schema: 'malformed',
   resources: 'proof',
   holder: 'method',
 };

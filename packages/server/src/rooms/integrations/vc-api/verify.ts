@@ -118,9 +118,10 @@ const foreignKeys = [
 ];
 const unreachableStatus = ['status_list_unreachable', 'status_kind_unknown'];
 
-function weightOf({ question, code }: Finding): keyof Outcome | 'nothing' {
+function weightOf({ question, answer, code }: Finding): keyof Outcome | 'nothing' {
   if (question === 'holder' || question === 'issuer-recognition') return 'nothing';
-  if (question === 'endorsements' || question === 'parts') return 'warnings';
+  if (question === 'endorsements' || question === 'parts' || question === 'schema') return 'warnings';
+  if (question === 'resources' && answer === 'unknown') return 'warnings';
   return foreignKeys.includes(code) || unreachableStatus.includes(code) ? 'warnings' : 'errors';
 }
 
