@@ -1,4 +1,5 @@
 import type { LintedDraft } from '../packages/core/src/draft/index.ts';
+import type { JsonObject } from '../packages/core/src/index.ts';
 import { did, listUrl } from '../test/small-web.ts';
 
 const lindon = 'https://lindon.example';
@@ -94,3 +95,30 @@ export const badge = {
     },
   ],
 } as unknown as LintedDraft;
+
+/** The badge as it would be for another learner: other ids and texts, and another day. It has no status entry. */
+export function toOtherBadge(number: number): LintedDraft {
+  const { credentialStatus: _, ...bare }: JsonObject = structuredClone(badge) as JsonObject;
+  const digits = String(number).padStart(12, '0');
+  const subject = bare.credentialSubject as { result: JsonObject[] };
+  return {
+    ...bare,
+    id: `urn:uuid:7a4c1c2e-9a0b-4f7e-8a55-${digits}`,
+    validFrom: `2026-06-12T00:00:${digits.slice(-2)}Z`,
+    credentialSubject: {
+      ...subject,
+      id: `urn:uuid:c2f7a9d0-42f1-4f4f-9a84-${digits}`,
+      result: subject.result.map(result => ({ ...result, value: String(number) })),
+    },
+  } as unknown as LintedDraft;
+}
+
+/** How many documents a work sees in turn, so that nothing that is kept for one of them can speak for all. */
+const ringSize = 48;
+
+/** Makes a ring of documents and gives one after the other, for ever. */
+export async function inTurn<T>(make: (number: number) => T | Promise<T>): Promise<() => T> {
+  const ring = await Promise.all(Array.from({ length: ringSize }, (_, number) => make(number)));
+  let turn = 0;
+  return () => ring[turn++ % ringSize] as T;
+}

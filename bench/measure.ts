@@ -1,18 +1,18 @@
 /** One thing to do again and again. */
 export type Work = () => unknown;
 
-const rounds = 5;
+const rounds = 11;
+/** For this many rounds each work warms up, and for as many it is counted how often it fits into a round. */
+const warmRounds = 2;
 
 /**
  * Runs the works in turn, so that whatever else the machine does meets all of them. Microseconds of processor time per
- * operation, median of the rounds after the first: of waiting for a busy machine it would say nothing.
- * @param roundMs processor time of each work in each round
+ * operation in each round: of waiting for a busy machine they say nothing.
+ * @param seconds processor time of all works together
  */
-export async function measure<Name extends string>(
-  works: Record<Name, Work>,
-  roundMs: number,
-): Promise<Record<Name, number>> {
-  const entries = Object.entries<Work>(works).map(([name, work]) => ({ name, work, count: 0, times: [] as number[] }));
+async function measure(works: Record<string, Work>, seconds: number): Promise<Record<string, number[]>> {
+  const entries = Object.entries(works).map(([name, work]) => ({ name, work, count: 0, times: [] as number[] }));
+  const roundMs = (seconds * 1_000) / (entries.length * (rounds + 2 * warmRounds));
   for (const entry of entries) entry.count = await countWithin(entry.work, roundMs);
   for (let round = 0; round < rounds; round += 1) {
     for (const { work, count, times } of entries) {
@@ -24,19 +24,20 @@ export async function measure<Name extends string>(
       times.push((processorTime() - before) / count);
     }
   }
-  const medians = entries.map(({ name, times }) => [name, times.sort((one, other) => one - other)[times.length >> 1]]);
-  return Object.fromEntries(medians) as Record<Name, number>;
+  return Object.fromEntries(entries.map(({ name, times }) => [name, times]));
+}
+
+function medianOf(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[values.length >> 1] ?? Number.NaN;
 }
 
 /** How often the work fits into that much processor time, once it is warm. */
 async function countWithin(work: Work, roundMs: number): Promise<number> {
-  const start = processorTime();
-  let [count, warm] = [0, start];
-  for (; processorTime() - start < 2_000 * roundMs; count += 1) {
-    if (warm === start && processorTime() - start > 1_000 * roundMs) [count, warm] = [0, processorTime()];
-    await work();
-  }
-  return Math.max(1, count);
+  const warmTime = 1_000 * warmRounds * roundMs;
+  for (const start = processorTime(); processorTime() - start < warmTime; ) await work();
+  let count = 0;
+  for (const start = processorTime(); processorTime() - start < warmTime; count += 1) await work();
+  return Math.max(1, Math.round(count / warmRounds));
 }
 
 /** Microseconds that this process has worked so far. */
@@ -45,17 +46,29 @@ function processorTime(): number {
   return user + system;
 }
 
-/** What a benchmark asks of a ratio. */
-export interface Goal {
-  name: string;
-  ratio: number;
-  goal: number;
+/** Works beside each other, and what is asked of them: how many times as long one may take as the other. */
+export interface Contest {
+  works: Record<string, Work>;
+  goals: { name: string; long: string; short: string; goal: number }[];
 }
 
-/** Prints one goal, as JSON or for people. */
-export function report({ name, ratio, goal }: Goal, asJson: boolean): void {
-  const met = ratio >= goal;
-  const rounded = Number(ratio.toPrecision(3));
-  if (asJson) console.log(JSON.stringify({ name, ratio: rounded, goal, met }));
-  else console.log(`${name.padEnd(52)}${`${rounded}`.padStart(8)}  goal ${goal}${met ? '' : '  NOT MET'}`);
+/** Measures contests in one run and prints a line for each goal, as JSON or for people: the median of the rounds' ratios. */
+export async function hold(contests: readonly Contest[], seconds: number, asJson: boolean): Promise<void> {
+  const times = await measure(Object.assign({}, ...contests.map(({ works }) => works)), seconds);
+  if (!asJson) {
+    for (const [name, all] of Object.entries(times)) {
+      console.log(
+        `${name.padEnd(20)}${medianOf(all).toFixed(1).padStart(10)}${Math.min(...all)
+          .toFixed(1)
+          .padStart(10)}`,
+      );
+    }
+  }
+  for (const { name, long, short, goal } of contests.flatMap(({ goals }) => goals)) {
+    const ratios = (times[long] ?? []).map((time, round) => time / (times[short]?.[round] ?? Number.NaN));
+    const ratio = Number(medianOf(ratios).toPrecision(3));
+    const met = ratio >= goal;
+    if (asJson) console.log(JSON.stringify({ name, ratio, goal, met }));
+    else console.log(`${name.padEnd(52)}${`${ratio}`.padStart(8)}  goal ${goal}${met ? '' : '  NOT MET'}`);
+  }
 }

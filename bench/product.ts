@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createClient } from '../packages/api/src/index.ts';
 import { type RunningServer, startServer } from '../test/running-server.ts';
 import { weightOf } from '../test/wire-weight.ts';
@@ -37,6 +38,8 @@ function report(name: string, taken: readonly number[]): void {
     `p50 ${quantile(taken, 0.5).toFixed(1)} ms, p95 ${quantile(taken, 0.95).toFixed(1)} ms (${taken.length} calls)`,
   );
 }
+
+type Client = ReturnType<typeof createClient>;
 
 /** Loads the samples, which signs the caller in as their administrator, and returns a client with that session. */
 async function enter(server: RunningServer) {
@@ -82,6 +85,27 @@ async function weighPages(server: RunningServer, paths: readonly string[]): Prom
   }
 }
 
+const rowsOfBatch = 1000;
+
+/** Credentials a second from the moment a list is handed in to the moment its last row is released. */
+async function batchRate(client: Client, organisationId: string, achievementId: string): Promise<number> {
+  const rows = Array.from({ length: rowsOfBatch }, (_, index) => ({
+    row: index + 2,
+    name: `Ada Ørsted ${index}`,
+    email: '',
+    awardedOn: '2026-06-04',
+    result: '',
+  }));
+  const from = performance.now();
+  const batch = await client.issuance.startBatch({ params: { organisationId }, body: { achievementId, rows } });
+  for (;;) {
+    const { state, issued } = await client.issuance.getBatch({ params: { organisationId, batchId: batch.id } });
+    if (state === 'done' && issued !== rowsOfBatch) throw new Error(`only ${issued} were issued`);
+    if (state === 'done') return (rowsOfBatch * 1000) / (performance.now() - from);
+    await pause(20);
+  }
+}
+
 async function measure(server: RunningServer): Promise<void> {
   const { client, organisationId } = await enter(server);
   const params = { organisationId };
@@ -91,6 +115,10 @@ async function measure(server: RunningServer): Promise<void> {
     client.issuance.issueCredential({ params, body: { achievementId, learner: { name: `Ada Ørsted ${round}` } } });
   await latencies(10, issue);
   report('issue one, durable, over HTTP', await latencies(rounds, issue));
+  row(
+    'issue to a list, durable',
+    `${(await batchRate(client, organisationId, achievementId)).toFixed(0)} credentials/s`,
+  );
   const issued = await client.credentials.listCredentials({ params, query: { limit: 1 } });
   const credentialId = issued.items[0]?.id ?? '';
   const { document } = await client.credentials.getCredential({ params: { organisationId, credentialId } });

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { checkConformance } from './conformance.ts';
 import { findPostgres, startPostgres } from './postgres.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -56,10 +57,12 @@ function readCounts(file: string): Counts {
   return { passed: numPassedTests, failed: numFailedTests };
 }
 
+const reportOf = (name: string) => join(reports, `${name.replaceAll(/\W+/g, '-')}.json`);
+
 /** Runs the tests of one project and returns what happened. */
 function runTests(name: string, filters: string[], extra: Record<string, string> = {}): Counts {
   console.log(`\n── ${name}`);
-  const file = join(reports, `${name.replaceAll(/\W+/g, '-')}.json`);
+  const file = reportOf(name);
   const good = run(
     'vitest',
     ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...filters],
@@ -74,6 +77,7 @@ async function main(): Promise<number> {
   provide();
   const steps = ['check.ts', 'build.ts'].map(script => run(process.execPath, [join(root, 'scripts', script)]));
   const counts = [runTests('on the embedded database', [])];
+  steps.push(checkConformance(reportOf('on the embedded database')));
   const postgres = await startPostgres(findPostgres() ?? '');
   try {
     counts.push(

@@ -122,3 +122,46 @@ declare module 'pdfkit' {
     end(): void;
   }
 }
+declare module 'didwebvh-ts' {
+  interface LogEntry {
+    versionId: string;
+  }
+  interface Resolved {
+    did: string;
+    doc: object;
+    meta: { versionId: string; deactivated: boolean };
+  }
+  interface Written {
+    did: string;
+    log: LogEntry[];
+  }
+  export interface Signer {
+    getVerificationMethodId(): string;
+    sign(input: { document: object; proof: object }): Promise<{ proofValue: string }>;
+  }
+  export interface Verifier {
+    verify(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): Promise<boolean>;
+  }
+  interface Change {
+    signer: Signer;
+    verifier: Verifier;
+    updateKeys?: string[];
+    nextKeyHashes?: string[];
+    verificationMethods?: object[];
+    witness?: object;
+  }
+  export function createDID(options: Change & { domain: string; paths?: string[]; created?: string }): Promise<Written>;
+  export function updateDID(options: Change & { log: LogEntry[]; updated?: string }): Promise<Written>;
+  export function deactivateDID(options: Change & { log: LogEntry[] }): Promise<Written>;
+  export function resolveDIDFromLog(
+    log: LogEntry[],
+    options: { verifier: Verifier; witnessProofs?: object[] },
+  ): Promise<Resolved>;
+  export function deriveNextKeyHash(multikey: string): Promise<string>;
+  export function prepareDataForSigning(document: object, proof: object): Promise<Uint8Array>;
+  export function signWitnessProofEntry(options: {
+    versionId: string;
+    witnesses: { id: string }[];
+    witnessSignersByDid: Record<string, Signer>;
+  }): Promise<object>;
+}

@@ -1,11 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-/**
- * Where the published standards, their samples and vectors lie: `CAIRN_STANDARDS`, or `../shared` beside the repository.
- * They are not part of it. Tests that need them say so and pass when they are absent.
- */
-export const standardsDirectory = process.env.CAIRN_STANDARDS ?? join(import.meta.dirname, '..', '..', 'shared');
+import { standardsDirectory } from '../scripts/house/standards-directory.ts';
 
 /** Is there such a file or directory among the standards? Says once what is missed when not. */
 export function hasStandard(path: string): boolean {

@@ -1,10 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { JsonObject } from '../../packages/core/src/index.ts';
 import { asArray, isJsonObject } from '../../packages/core/src/json.ts';
 import { decodeBits, parseStatusEntry, readStatus } from '../../packages/core/src/status/index.ts';
 import { hasStandard, readStandard } from '../standards.ts';
+import { vector } from '../vectors.ts';
 
 const path = 'vectors/bitstring-status-list/spec-examples.json';
+
+const of = { standard: 'Bitstring Status List 1.0' };
 
 /** The examples of the standard that are JSON: three of the seven hold an ellipsis or a comment. */
 function listExamples(): JsonObject[] {
@@ -13,13 +16,13 @@ function listExamples(): JsonObject[] {
 }
 
 describe.runIf(hasStandard(path))('examples of Bitstring Status List 1.0', () => {
-  it('every entry is read', () => {
+  vector({ ...of, clause: '2.1 entries', name: path }, () => {
     const entries = listExamples().flatMap(example => asArray(example.credentialStatus));
     expect(entries.length).toBeGreaterThan(2);
     for (const entry of entries) expect(parseStatusEntry(entry)).toBeDefined();
   });
 
-  it('the list of the example holds 131,072 entries, none of them set', async () => {
+  vector({ ...of, clause: '2.2 a list of 131,072 entries, none of them set', name: path }, async () => {
     const lists = listExamples().filter(
       ({ credentialSubject }) => isJsonObject(credentialSubject) && 'encodedList' in credentialSubject,
     );
@@ -32,7 +35,7 @@ describe.runIf(hasStandard(path))('examples of Bitstring Status List 1.0', () =>
     }
   });
 
-  it('credential and list of the example belong together', async () => {
+  vector({ ...of, clause: '3.2 validate', name: path }, async () => {
     const [credential = {}] = listExamples();
     const list = listExamples().find(({ type }) => asArray(type).includes('BitstringStatusListCredential')) ?? {};
     const [entry] = asArray(credential.credentialStatus).filter(isJsonObject);

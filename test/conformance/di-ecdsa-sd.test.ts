@@ -10,8 +10,10 @@ import { fromBaseText, fromDerivedText } from '../../packages/core/src/proof/dis
 import { checkProof, listProofs } from '../../packages/core/src/proof/index.ts';
 import { openSecret } from '../../packages/core/src/proof/secret-key.ts';
 import { hasStandard, readStandard } from '../standards.ts';
+import { vector } from '../vectors.ts';
 import { keyOf, listMutants, loadVectorContext as load, readVector } from '../w3c-vectors.ts';
 
+const standard = 'Data Integrity ECDSA Cryptosuites 1.0';
 const isThere = hasStandard('vectors/di-ecdsa/ecdsa-sd-2023');
 
 function read<T = JsonObject>(path: string): T {
@@ -30,6 +32,16 @@ const sets = [
 
 describe.runIf(isThere).each(sets)('W3C vectors of ecdsa-sd-2023, %s', (folder, mandatoryFile, selectiveFile) => {
   const at = (name: string) => `ecdsa-sd-2023/${folder}/${name}`;
+  const record = (step: string, file: string, check: () => Promise<void>, expected?: string) =>
+    vector(
+      {
+        standard,
+        clause: `ecdsa-sd-2023, ${step}`,
+        name: `vectors/di-ecdsa/${at(file)}`,
+        ...(expected ? { expected } : {}),
+      },
+      check,
+    );
   const mandatoryPointers = isThere ? read<string[]>(mandatoryFile) : [];
   const selectivePointers = isThere ? read<string[]>(selectiveFile) : [];
   const base = () => read(at('addSignedSDBase.json'));
@@ -45,7 +57,7 @@ describe.runIf(isThere).each(sets)('W3C vectors of ecdsa-sd-2023, %s', (folder, 
     return opened;
   }
 
-  it('the whole comes apart into the same statements, with the same labels', async () => {
+  record('statements and labels', 'addBaseDocHMACCanon.json', async () => {
     const { statements, openPart } = await open();
     expect(statements).toEqual(read<string[]>(at('addBaseDocHMACCanon.json')));
     const transform = read(at('addBaseTransform.json'));
@@ -55,7 +67,7 @@ describe.runIf(isThere).each(sets)('W3C vectors of ecdsa-sd-2023, %s', (folder, 
     expect(pairs.filter(([index]) => !mandatory.has(index))).toEqual(toPairs(transform.nonMandatory));
   });
 
-  it('the parts are the same statements', async () => {
+  record('groups', 'derivedGroupIndexes.json', async () => {
     const { openPart } = await open();
     const groups = read<Record<string, number[]>>(at('derivedGroupIndexes.json'));
     expect((await openPart(mandatoryPointers)).indexes).toEqual(groups.mandatoryIndexes);
@@ -63,7 +75,7 @@ describe.runIf(isThere).each(sets)('W3C vectors of ecdsa-sd-2023, %s', (folder, 
     expect((await openPart([...mandatoryPointers, ...selectivePointers])).indexes).toEqual(groups.combinedIndexes);
   });
 
-  it('the hashes are the same', async () => {
+  record('hashes', 'addHashData.json', async () => {
     const { proof: _, ...unsecured } = base();
     const config = await toNQuads(
       { ...read(at('addProofConfig.json')), '@context': unsecured['@context'] ?? [] },
@@ -78,7 +90,7 @@ describe.runIf(isThere).each(sets)('W3C vectors of ecdsa-sd-2023, %s', (folder, 
     expect(toHex(await toBaseBytes(config.nquads, new Uint8Array(), mandatory))).toBe(`${proofHash}${mandatoryHash}`);
   });
 
-  it('the base proof is read, and is not for showing', async () => {
+  record('base proof, which is not for showing', 'addSignedSDBase.json', async () => {
     const [proof = {}] = listProofs(base());
     const value = fromBaseText(String(proof.proofValue));
     const raw = read(at('addRawBaseSignatureInfo.json'));
@@ -98,12 +110,12 @@ describe.runIf(isThere).each(sets)('W3C vectors of ecdsa-sd-2023, %s', (folder, 
     }
   });
 
-  it('the part that is shown is the same, proof and all', async () => {
+  record('derived, proof and all', 'derivedRevealDocument.json', async () => {
     const derived = await derive(base(), selectivePointers, load);
     expect(derived).toEqual(read(at('derivedRevealDocument.json')));
   });
 
-  it('the part that is shown holds, and no change of it does', async () => {
+  record('verified', 'derivedRevealDocument.json', async () => {
     const shown = read(at('derivedRevealDocument.json'));
     const [original = {}] = listProofs(shown);
     expect(await checkProof(shown, original, keyOf(original), load)).toBe('matches');

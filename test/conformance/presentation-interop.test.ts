@@ -6,12 +6,13 @@ import { from as fromEdwards } from '@digitalbazaar/ed25519-multikey';
 import { Ed25519Signature2020 } from '@digitalbazaar/ed25519-signature-2020';
 import { cryptosuite as eddsaRdfc } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import * as vc from '@digitalbazaar/vc';
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { JsonObject } from '../../packages/core/src/index.ts';
 import { generateKeyPair, sign, toSigner } from '../../packages/core/src/proof/index.ts';
 import { verifyPresentation } from '../../packages/core/src/verify/presentation.ts';
 import { peerLoader } from '../peer.ts';
 import { created, did, draft, findIn, keys, now, web } from '../small-web.ts';
+import { vector } from '../vectors.ts';
 
 const asked = { challenge: '3e1c5b1e-9f3b-4e43-8a67-6a6b2f5d7c11', domain: 'verify.example' };
 const date = '2026-11-23T14:00:00Z';
@@ -22,8 +23,10 @@ const cases = [
   ['Ed25519Signature2020', 'Ed25519', (signer: object) => new Ed25519Signature2020({ signer, date })],
 ] as const;
 
-describe.each(cases)('a presentation of another implementation, %s', (_name, kind, toSuite) => {
-  it('proves whose credential it is, for this challenge and this asker only', async () => {
+describe.each(cases)('a presentation of another implementation, %s', (suite, kind, toSuite) => {
+  const clause = `presentations signed by @digitalbazaar, ${suite}`;
+  const name = 'proves whose credential it is, for this challenge and this asker only';
+  vector({ standard: 'Verifiable Credential Data Integrity 1.0', clause, name }, async () => {
     const { publicMultikey, secretMultikey } = await generateKeyPair(kind);
     const holder = `did:key:${publicMultikey}`;
     const learner = { name: 'Tamsin Okonjo', identities: [], id: holder };

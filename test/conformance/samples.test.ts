@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { type Find, type JsonObject, type Report, readAnything, verify } from '../../packages/core/src/index.ts';
 import { asArray, isJsonObject } from '../../packages/core/src/json.ts';
 import { hasStandard, readStandard, readStandardBytes } from '../standards.ts';
+import { type Vector, vector, vectors } from '../vectors.ts';
 
 const now = new Date('2026-11-23T14:06:00Z');
 const offline: Find = async () => ({ unreachable: 'offline' });
@@ -62,6 +63,14 @@ const failures: Record<string, { question: string; told: string }> = {
   TypePropertyProbe: { question: 'structure', told: 'type_undefined /type/1 OtherCredential' },
 };
 
+/** A fixture or sample of 1EdTech, and what is told of it. */
+const toVector = (name: string, expected: string): Vector => ({
+  standard: name.includes('clr') ? 'Comprehensive Learner Record 2.0' : 'Open Badges 3.0',
+  clause: name.startsWith('standards/') ? 'samples' : 'fixtures of the 1EdTech validator',
+  name,
+  expected,
+});
+
 const hasFixtures = hasStandard(fixtures);
 
 function listFixtures(): Expected[] {
@@ -71,8 +80,9 @@ function listFixtures(): Expected[] {
 const badges = listFixtures().filter(({ file }) => file.includes('/ob30/'));
 
 describe.runIf(hasFixtures)('fixtures of the 1EdTech validator', () => {
-  it.each(badges.filter(({ expect }) => expect === 'valid' || expect === 'warning'))(
-    '$file is $expect',
+  vectors(
+    badges.filter(({ expect }) => expect === 'valid' || expect === 'warning'),
+    ({ file, expect }) => toVector(`${fixtures}/${file}`, `${expect}: well_formed, signature_matches`),
     async fixture => {
       const report = await judgeFile(`${fixtures}/${fixture.file}`);
       expect(told(report, 'structure', 'integrity')).toEqual(['well_formed', 'signature_matches']);
@@ -82,8 +92,9 @@ describe.runIf(hasFixtures)('fixtures of the 1EdTech validator', () => {
     },
   );
 
-  it.each(badges.filter(({ expect }) => expect === 'invalid'))(
-    '$file fails for the reason of $probes',
+  vectors(
+    badges.filter(({ expect }) => expect === 'invalid'),
+    ({ file, probes }) => toVector(`${fixtures}/${file}`, `invalid: ${failures[probes[0] ?? '']?.told}`),
     async fixture => {
       const report = await judgeFile(`${fixtures}/${fixture.file}`);
       const failure = failures[fixture.probes[0] ?? ''];
@@ -94,7 +105,8 @@ describe.runIf(hasFixtures)('fixtures of the 1EdTech validator', () => {
     },
   );
 
-  it('complete.json is whole and unchanged; its endorsement is out of date and its list out of reach', async () => {
+  const complete = toVector(`${ob}/complete.json`, 'whole; status_list_unreachable, endorsement_broken');
+  vector(complete, async () => {
     const report = await judgeFile(
       `${ob}/complete.json`,
       listing(university, 'z6Mknyb2Gb4NxzW3xSr9ChTtdQZ1zs77piQ3r9SaJ9vMzmrs'),
@@ -108,8 +120,9 @@ describe.runIf(hasFixtures)('fixtures of the 1EdTech validator', () => {
     ]);
   });
 
-  it.each(['simple.json', 'simple-json.png', 'simple-json.svg', 'simple_v1.json'])(
-    '%s is valid once the issuer’s address lists the key, and forged when it lists another',
+  vectors(
+    ['simple.json', 'simple-json.png', 'simple-json.svg', 'simple_v1.json'],
+    name => toVector(`${ob}/${name}#listed`, 'valid when the issuer’s address lists the key, else key_not_listed'),
     async name => {
       const report = await judgeFile(`${ob}/${name}`, listing(example, await keyIn(`${ob}/${name}`)));
       expect([report.verdict, ...told(report, 'issuer-key')]).toEqual(['valid', 'key_of_domain']);
@@ -119,16 +132,19 @@ describe.runIf(hasFixtures)('fixtures of the 1EdTech validator', () => {
     },
   );
 
-  it('a key that is its own name does not speak for an address', async () => {
+  const stranger = toVector(`${ob}/simple-did-key-method.json#owner`, 'signature_matches, key_owner_unproven');
+  vector(stranger, async () => {
     const report = await judgeFile(`${ob}/simple-did-key-method.json`);
     expect(told(report, 'integrity', 'issuer-key')).toEqual(['signature_matches', 'key_owner_unproven']);
   });
 
-  it('what is not signed is invalid', async () => {
+  vector(toVector(`${ob}/simple-noproof.json`, 'invalid: not_signed'), async () => {
     expect(told(await judgeFile(`${ob}/simple-noproof.json`), 'integrity')).toEqual(['not_signed']);
   });
 
-  it.each(['simple.json', 'simple_v1.json'])('learner record %s is whole and unchanged', async name => {
+  const learnerRecords = ['simple.json', 'simple_v1.json'];
+  const whole = (name: string) => toVector(`${clr}/${name}`, 'well_formed, signature_matches');
+  vectors(learnerRecords, whole, async name => {
     const report = await judgeFile(`${clr}/${name}`);
     expect([report.verdict, ...told(report, 'structure', 'integrity')]).toEqual([
       'undetermined',
@@ -141,7 +157,7 @@ describe.runIf(hasFixtures)('fixtures of the 1EdTech validator', () => {
 const samples = 'standards/data/samples';
 
 describe.runIf(hasStandard(samples))('samples of the standards', () => {
-  it.each<[string, string, string[]]>([
+  const judged: [string, string, string[]][] = [
     ['ob30-simple', 'undetermined', ['well_formed', 'signature_matches', 'issuer_unreachable', 'no_end']],
     [
       'ob30-simple-did-web-method',
@@ -156,7 +172,10 @@ describe.runIf(hasStandard(samples))('samples of the standards', () => {
     ['ob30-simple-eddsa-2022', 'undetermined', ['well_formed', 'signature_matches', 'issuer_unreachable', 'no_end']],
     ['ob30-complete', 'undetermined', ['well_formed', 'signature_matches', 'issuer_unreachable', 'in_date']],
     ['ob30-endorsement-valid', 'undetermined', ['well_formed', 'signature_matches', 'issuer_unreachable', 'in_date']],
-  ])('%s', async (name, verdict, codes) => {
+  ];
+  const toJudged = ([name, _verdict, codes]: (typeof judged)[number]) =>
+    toVector(`${samples}/${name}.json`, codes.join(', '));
+  vectors(judged, toJudged, async ([name, verdict, codes]) => {
     const report = await judgeFile(`${samples}/${name}.json`);
     expect([report.verdict, told(report, 'structure', 'integrity', 'issuer-key', 'validity')]).toEqual([
       verdict,
@@ -164,7 +183,8 @@ describe.runIf(hasStandard(samples))('samples of the standards', () => {
     ]);
   });
 
-  it('ob30-complete_v1: the key has no document, and a nested endorsement lacks its id', async () => {
+  const v1 = toVector(`${samples}/ob30-complete_v1.json`, 'badge_incomplete: a nested endorsement lacks its id');
+  vector(v1, async () => {
     const report = await judgeFile(`${samples}/ob30-complete_v1.json`);
     expect(told(report, 'structure', 'integrity', 'validity')).toEqual([
       'badge_incomplete /credentialSubject/achievement/creator/endorsement/0/id missing',
@@ -173,7 +193,8 @@ describe.runIf(hasStandard(samples))('samples of the standards', () => {
     ]);
   });
 
-  it.each(['clr20-simple', 'clr20-complex'])('%s: a learner record is whole and unchanged', async name => {
+  const asWhole = (name: string) => toVector(`${samples}/${name}.json`, 'well_formed, signature_matches');
+  vectors(['clr20-simple', 'clr20-complex'], asWhole, async name => {
     const report = await judgeFile(`${samples}/${name}.json`);
     expect([report.verdict, ...told(report, 'structure', 'integrity')]).toEqual([
       'undetermined',
@@ -182,8 +203,12 @@ describe.runIf(hasStandard(samples))('samples of the standards', () => {
     ]);
   });
 
-  it.each(['ler-rs_v2_uc008_portability', 'ler-rs_v2_uc010_applying', 'ler-rs_v2_vcwrapper'])(
-    '%s: its issuer has no identifier, and its signature is of a kind not read here',
+  vectors(
+    ['ler-rs_v2_uc008_portability', 'ler-rs_v2_uc010_applying', 'ler-rs_v2_vcwrapper'],
+    name => ({
+      ...toVector(`${samples}/${name}.json`, 'not_a_credential: its issuer has no identifier'),
+      standard: 'Learning and Employment Record',
+    }),
     async name => {
       const report = await judgeFile(`${samples}/${name}.json`);
       expect(told(report, 'structure', 'integrity')).toEqual([
@@ -193,8 +218,9 @@ describe.runIf(hasStandard(samples))('samples of the standards', () => {
     },
   );
 
-  it.each(['elm-v3-microcredential-annex1-unsigned', 'recognized-entities-education'])(
-    '%s is not signed',
+  vectors(
+    ['elm-v3-microcredential-annex1-unsigned', 'recognized-entities-education'],
+    name => ({ ...toVector(`${samples}/${name}.json`, 'not_signed'), standard: 'Unsigned documents' }),
     async name => {
       const read = await readAnything(readStandard(`${samples}/${name}.json`));
       const report = await verify('document' in read ? (read.document as JsonObject) : {}, { find: offline, now });

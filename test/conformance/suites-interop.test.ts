@@ -7,13 +7,14 @@ import { from as fromEdwards } from '@digitalbazaar/ed25519-multikey';
 import * as eddsaJcs from '@digitalbazaar/eddsa-jcs-2022-cryptosuite';
 import { cryptosuite as eddsaRdfc } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite';
 import * as vc from '@digitalbazaar/vc';
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { toDidDocument } from '../../packages/core/src/did/index.ts';
 import type { JsonObject } from '../../packages/core/src/index.ts';
 import type { SigningKind } from '../../packages/core/src/keys/index.ts';
 import { generateKeyPair, type SigningSuite, sign, toSigner } from '../../packages/core/src/proof/index.ts';
 import { peerLoader } from '../peer.ts';
 import { ask, codeOf, created, did, didUrl, draft, now, type Web } from '../small-web.ts';
+import { vector } from '../vectors.ts';
 
 /** What the other implementation signs and checks with. */
 const peers: Record<SigningSuite, { signing: object; checking: object }> = {
@@ -44,7 +45,11 @@ async function prepare(suite: SigningSuite, kind: SigningKind) {
 }
 
 describe.each(cases)('%s with %s', (suiteName, kind) => {
-  it('what we sign, both accept; what was changed, neither', async () => {
+  const standard = suiteName.startsWith('eddsa')
+    ? 'Data Integrity EdDSA Cryptosuites 1.0'
+    : 'Data Integrity ECDSA Cryptosuites 1.0';
+  const clause = `${suiteName}, interoperation with @digitalbazaar`;
+  vector({ standard, clause, name: `signed here with ${kind}` }, async () => {
     const { web, documentLoader, signHere } = await prepare(suiteName, kind);
     const credential = await signHere();
     const suite = new DataIntegrityProof({ cryptosuite: peers[suiteName].checking });
@@ -55,7 +60,7 @@ describe.each(cases)('%s with %s', (suiteName, kind) => {
     expect([(await ask(changed, web)).verdict, await there(changed)]).toEqual(['invalid', false]);
   });
 
-  it('what the other signs, we accept; what was changed, we do not', async () => {
+  vector({ standard, clause, name: `signed there with ${kind}` }, async () => {
     const { keys, web, documentLoader } = await prepare(suiteName, kind);
     const { publicMultikey: publicKeyMultibase, secretMultikey: secretKeyMultibase } = keys;
     const id = `${did}#${publicKeyMultibase}`;

@@ -19,6 +19,7 @@ const coastalEnglish: AchievementModel = {
   title: 'Coastal Data Analysis',
   description: 'From a wet notebook on the shore to a map that an engineer can trust.',
   badgePath: '/badges/coastal-data-analysis.svg',
+  picturePath: '/badges/coastal-data-analysis.png',
   language: 'en',
   version: '2',
   outcomes: [
@@ -204,6 +205,7 @@ function credentialOf(language: Language, personName: string, report: Report): C
     url,
     qr: { size: modules.size, data: modules.data },
     jsonPath: '/credentials/4f1c9d0e7b5a4c2d/credential.json',
+    pngPath: '/credentials/4f1c9d0e7b5a4c2d/badge.png',
     svgPath: '/credentials/4f1c9d0e7b5a4c2d/badge.svg',
   };
 }

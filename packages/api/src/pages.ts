@@ -105,6 +105,8 @@ export interface AchievementModel {
   title: string;
   description: string;
   badgePath: string;
+  /** The badge as PNG, for previews of links. */
+  picturePath: string;
   /** BCP 47 tag of the words above and below. */
   language?: string;
   version?: string;
@@ -169,6 +171,7 @@ export interface CredentialModel {
   qr: QrModel;
   /** The signed credential, and the badge with the credential inside it. */
   jsonPath: string;
+  pngPath: string;
   svgPath: string;
 }
 

@@ -19,8 +19,23 @@ export function asArray(value: JsonValue | undefined): JsonValue[] {
 
 const longestPointer = 200;
 
+/** One step of a JSON Pointer (RFC 6901 §3), with its slash. */
+export function toStep(name: string | number): string {
+  return `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+/** The steps of a JSON Pointer. Undefined when it is none. */
+export function parsePointer(pointer: string): string[] | undefined {
+  if (pointer === '') return [];
+  if (!pointer.startsWith('/') || /~(?![01])/.test(pointer)) return undefined;
+  return pointer
+    .slice(1)
+    .split('/')
+    .map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
 /** JSON Pointer (RFC 6901) to a place, shortened at its end when it would be longer than 200 characters. */
 export function toPointer(path: readonly (string | number)[]): string {
-  const pointer = path.map(step => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  const pointer = path.map(toStep).join('');
   return pointer.length > longestPointer ? `${pointer.slice(0, longestPointer)}…` : pointer;
 }

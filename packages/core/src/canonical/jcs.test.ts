@@ -35,6 +35,19 @@ describe('canonical JSON', () => {
     expect(toJcs(value)).toBe('{"":7,"10":3,"9":4,"B":6,"b":5,"\u{1f600}":1,"\ufb33":2}');
   });
 
+  it.each(['{"__proto__":{"b":1,"a":2},"A":3}', '{"a":"C:\\\\udder"}', '{"":[{}],"toJSON":1}'])(
+    'is unmoved by %s',
+    text => {
+      expect(toJcs(JSON.parse(text))).toBe(canonicalize(JSON.parse(text)));
+    },
+  );
+
+  it('orders many members as it orders few', () => {
+    const keys = Array.from({ length: 60 }, (_, index) => `k${(index * 37) % 60}`);
+    const value = Object.fromEntries(keys.map(key => [key, key]));
+    expect(toJcs(value)).toBe(canonicalize(value));
+  });
+
   it.each<[string, JsonValue]>([
     ['half of a character', ['\ud800']],
     ['half of a character in a name', { '\udfff': 1 }],

@@ -19,6 +19,7 @@ export interface Origin {
  * without one the network stays off.
  * - A signature, and a list signed by the issuer, prove themselves.
  * - That a key belongs to a domain is only said by the file: `key_handed_over`, not known.
+ * - A history of keys proves itself, as far as it goes: `key_of_kept_history`, not known for today.
  * - A list that does not say until when it counts tells only of its own day: `in_force_then`, not known.
  *
  * Whoever trusts the maker of the file gives its documents to `verify` instead, as what was found.
@@ -89,12 +90,13 @@ function tell(report: Report, then: Report, evidence: Evidence, origin: Origin):
   return report.parts ? { ...told, parts } : told;
 }
 
-/** A key that is its own name needs nobody's word. */
+/** A key that is its own name needs nobody's word; a history proves itself, but not that nothing came after it. */
 function tellKey(finding: Finding, origin: Origin): Finding {
   const taken = takenFor(finding.facts.key, origin) ?? takenFor(finding.facts.issuerId, origin);
-  return finding.answer === 'pass' && taken !== undefined
-    ? toFinding('key_handed_over', { ...finding.facts, takenAt: taken }, finding.at)
-    : finding;
+  if (finding.answer !== 'pass' || taken === undefined) return finding;
+  const isProven = finding.facts.issuerId?.startsWith('did:webvh:') === true;
+  const code = isProven ? 'key_of_kept_history' : 'key_handed_over';
+  return toFinding(code, { ...finding.facts, takenAt: taken }, finding.at);
 }
 
 /**
@@ -105,7 +107,7 @@ function takenFor(id: string | undefined, { takenAt }: Origin): string | undefin
   const place = id === undefined ? undefined : locateDocument(id);
   if (place && 'document' in place) return undefined;
   const own = place && 'url' in place ? takenAt[place.url] : undefined;
-  return own ?? (id?.startsWith('did:web:') ? undefined : Object.values(takenAt)[0]);
+  return own ?? (/^did:web(?:vh)?:/.test(id ?? '') ? undefined : Object.values(takenAt)[0]);
 }
 
 /** An endorser whose key only the file gives has not been heard. */

@@ -4,6 +4,7 @@ export { keyId, type ListedKey, toDidDocument } from './did-document.ts';
 export { fromDidJwk } from './did-jwk.ts';
 export { didKey, fromDidKey } from './did-key.ts';
 export { didWebUrl, toDidWeb } from './did-web.ts';
+export { parseDidWebvh } from './did-webvh.ts';
 export {
   type FoundMethod,
   findVerificationMethod,

@@ -8,9 +8,17 @@ const algorithms: Readonly<Record<SigningKind, string>> = { Ed25519: 'EdDSA', 'P
 /**
  * Signs a JSON object as a compact JWS. With an Ed25519 key the same object and signer give the same text.
  * @param type the `typ` of the header: `JWT` as Open Badges wants it, `vc+jwt` as VC-JOSE-COSE does
+ * @param more members of the header besides; the address of the key becomes its `kid`, unless the signer has none
  */
-export async function signJwt(payload: JsonObject, signer: Signer, type: string): Promise<string> {
-  const header = { alg: algorithms[signer.kind ?? 'Ed25519'], kid: signer.verificationMethod, typ: type };
+export async function signJwt(
+  payload: JsonObject,
+  signer: Signer,
+  type: string,
+  more: JsonObject = {},
+): Promise<string> {
+  const { kind = 'Ed25519', verificationMethod } = signer;
+  const kid = verificationMethod === '' ? {} : { kid: verificationMethod };
+  const header = { alg: algorithms[kind], ...kid, typ: type, ...more };
   const text = [header, payload].map(part => toBase64url(toUtf8(JSON.stringify(part)))).join('.');
   return `${text}.${toBase64url(await signer.sign(toUtf8(text)))}`;
 }

@@ -1,6 +1,7 @@
 import { type Bytes, concat, fromBase64url } from '../bytes.ts';
 import type { SigningKind } from '../keys/index.ts';
 import { toCompressed } from '../keys/points.ts';
+import { findMachinery, type OpenedSecret } from '../machinery.ts';
 
 /** How WebCrypto calls each kind, and what stands before the secret in PKCS #8 (RFC 8410 §7, RFC 5915 §3). */
 interface Signing {
@@ -38,7 +39,7 @@ const kinds: Readonly<Record<SigningKind, Signing>> = {
 /** A secret key that was opened: its public half in the bytes of a Multikey, and signing. */
 export interface OpenedKey {
   publicKey: Bytes;
-  sign(bytes: Bytes): Promise<Bytes>;
+  sign(bytes: Bytes): Promise<Bytes> | Bytes;
 }
 
 /**
@@ -48,26 +49,35 @@ export interface OpenedKey {
 export async function openSecret(kind: SigningKind, secret: Bytes): Promise<OpenedKey> {
   const { importing, signing, head } = kinds[kind];
   const pkcs8 = concat(new Uint8Array(head), secret);
+  const machinery = kind === 'P-384' ? undefined : findMachinery();
+  if (machinery) return fromMachinery(machinery.openSecret(pkcs8));
   const key = await crypto.subtle.importKey('pkcs8', pkcs8, importing, true, ['sign']);
-  const { x, y } = await crypto.subtle.exportKey('jwk', key);
-  const [across, up] = [fromBase64url(x ?? ''), fromBase64url(y ?? '')];
-  if (!across?.length || !up) throw new Error('The platform gave no public key for the secret.');
   return {
-    publicKey: kind === 'Ed25519' ? across : toCompressed({ x: across, y: up }),
+    publicKey: toPublicBytes(await crypto.subtle.exportKey('jwk', key)),
     sign: async bytes => new Uint8Array(await crypto.subtle.sign(signing, key, bytes)),
   };
 }
 
+function fromMachinery({ jwk, sign }: OpenedSecret): OpenedKey {
+  return { publicKey: toPublicBytes(jwk), sign };
+}
+
+/** The public half in the bytes of a Multikey: one coordinate of Ed25519, a compressed point of the others. */
+function toPublicBytes({ x = '', y = '' }: { x?: string; y?: string }): Bytes {
+  const [across, up] = [fromBase64url(x), fromBase64url(y)];
+  if (!across?.length || !up) throw new Error('The platform gave no public key for the secret.');
+  return up.length === 0 ? across : toCompressed({ x: across, y: up });
+}
+
 /** A fresh key that signs and whose secret nobody ever sees. */
 export async function openFreshKey(kind: 'P-256' | 'P-384'): Promise<OpenedKey> {
+  const machinery = kind === 'P-384' ? undefined : findMachinery();
+  if (machinery) return fromMachinery(machinery.openFreshSecret());
   const { importing, signing } = kinds[kind];
   const pair = await crypto.subtle.generateKey(importing, false, ['sign', 'verify']);
   if (!('privateKey' in pair)) throw new Error('The platform gave no key pair.');
-  const { x, y } = await crypto.subtle.exportKey('jwk', pair.publicKey);
-  const [across, up] = [fromBase64url(x ?? ''), fromBase64url(y ?? '')];
-  if (!across || !up) throw new Error('The platform gave no public key.');
   return {
-    publicKey: toCompressed({ x: across, y: up }),
+    publicKey: toPublicBytes(await crypto.subtle.exportKey('jwk', pair.publicKey)),
     sign: async bytes => new Uint8Array(await crypto.subtle.sign(signing, pair.privateKey, bytes)),
   };
 }

@@ -1,7 +1,7 @@
-import { type Bytes, concat } from '../bytes.ts';
+import type { Bytes } from '../bytes.ts';
 import { type ContextLoader, type Lost, toJcs, toNQuads } from '../canonical/index.ts';
 import { asArray, type JsonObject } from '../json.ts';
-import { digestText } from '../machinery.ts';
+import { digestBoth } from '../machinery.ts';
 import type { Suite, SuiteHash } from './suites.ts';
 
 /**
@@ -24,20 +24,16 @@ export async function toSignedBytes(
   load?: ContextLoader,
 ): Promise<SignedBytes> {
   const { [suite.value]: _, ...options } = proof;
-  if (suite.canonical === 'jcs') return { bytes: await hashBoth(hash, toJcs(options), toJcs(unsecured)) };
+  if (suite.canonical === 'jcs') return { bytes: await digestBoth(toJcs(options), toJcs(unsecured), hash) };
   const [config, document] = await Promise.all([
     toNQuads({ ...options, '@context': unsecured['@context'] ?? [] }, load, hash),
     toNQuads(unsecured, load, hash),
   ]);
   if ('lost' in document) return document;
   if ('lost' in config) return config;
-  const bytes = await hashBoth(hash, config.nquads, document.nquads);
+  const bytes = await digestBoth(config.nquads, document.nquads, hash);
   if (config.byUnit === undefined && document.byUnit === undefined) return { bytes };
-  return { bytes, byUnit: await hashBoth(hash, config.byUnit ?? config.nquads, document.byUnit ?? document.nquads) };
-}
-
-async function hashBoth(hash: SuiteHash, config: string, document: string): Promise<Bytes> {
-  return concat(...(await Promise.all([digestText(config, hash), digestText(document, hash)])));
+  return { bytes, byUnit: await digestBoth(config.byUnit ?? config.nquads, document.byUnit ?? document.nquads, hash) };
 }
 
 /** Does the document begin with the contexts that the proof repeats, in the same order? A proof without them repeats none. */

@@ -45,7 +45,7 @@ export async function checkKeyBinding(
   if ((await checkToken(keyBinding.token, key)) !== 'matches') return 'signature_differs';
   if (payload.nonce !== asked.nonce) return 'other_nonce';
   if (payload.aud !== asked.audience) return 'other_audience';
-  if (payload.sd_hash !== (await digestOf(keyBinding.about, hashOf(sdJwt)))) return 'other_content';
+  if (payload.sd_hash !== digestOf(keyBinding.about, hashOf(sdJwt))) return 'other_content';
   const age = asked.now.getTime() - (typeof payload.iat === 'number' ? payload.iat * 1_000 : Number.NaN);
   return age >= -toleranceMs && age <= longestMs ? 'holds' : 'out_of_date';
 }

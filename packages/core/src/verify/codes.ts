@@ -45,10 +45,15 @@ export const findings = {
   key_not_for_signing: ['issuer-key', 'fail'],
   key_revoked: ['issuer-key', 'fail'],
   key_expired: ['issuer-key', 'fail'],
+  key_listed_later: ['issuer-key', 'pass'],
+  key_retired_before: ['issuer-key', 'fail'],
+  key_retired_since: ['issuer-key', 'unknown'],
   key_owner_unproven: ['issuer-key', 'unknown'],
   key_handed_over: ['issuer-key', 'unknown'],
+  key_of_kept_history: ['issuer-key', 'unknown'],
   issuer_unreachable: ['issuer-key', 'unknown'],
   issuer_unreadable: ['issuer-key', 'unknown'],
+  issuer_history_broken: ['issuer-key', 'unknown'],
   issuer_kind_unknown: ['issuer-key', 'unknown'],
   no_key_named: ['issuer-key', 'unknown'],
 
@@ -144,9 +149,12 @@ export type FactName =
   | 'issuer'
   | 'issuerId'
   | 'key'
+  | 'keyListedAt'
+  | 'keyRetiredAt'
   | 'keyRevokedAt'
   | 'keyExpiredAt'
   | 'kind'
+  | 'line'
   | 'list'
   | 'listSignedAt'
   | 'log'

@@ -58,7 +58,7 @@ const readBefore = new WeakMap<Found, Map<string, { body: string; document: Docu
 
 /** Reads what was found at an address, as JSON within limits. */
 export function readDocument(evidence: Evidence, url: string, limits: Partial<JsonLimits> = {}): Document {
-  const found = findIn(evidence, url);
+  const found = lookedUp(evidence, url);
   if (!found || 'unreachable' in found) return found && { unreachable: found.unreachable };
   const kept = readBefore.get(found) ?? new Map<string, { body: string; document: Document }>();
   readBefore.set(found, kept);
@@ -83,16 +83,17 @@ function parseDocument(body: string, limits: Partial<JsonLimits>): Document {
 
 /** The text that was found at an address, to the letter, without white space around it. */
 export function foundText(evidence: Evidence, url: string): string | undefined {
-  const found = findIn(evidence, url);
+  const found = lookedUp(evidence, url);
   return found && 'body' in found ? found.body.trim() : undefined;
 }
 
 /** When the document at an address was brought, where that is known. */
 export function foundAt(evidence: Evidence, url: string): string | undefined {
-  const found = findIn(evidence, url);
+  const found = lookedUp(evidence, url);
   return found && 'foundAt' in found ? found.foundAt : undefined;
 }
 
-function findIn(evidence: Evidence, url: string): Found | Unreachable | undefined {
+/** What a look-up brought or why it brought nothing. Undefined: nobody has looked yet. */
+export function lookedUp(evidence: Evidence, url: string): Found | Unreachable | undefined {
   return Object.hasOwn(evidence.found, url) ? evidence.found[url] : undefined;
 }

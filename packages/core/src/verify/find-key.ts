@@ -1,22 +1,20 @@
-import {
-  findVerificationMethod,
-  isListedFor,
-  locateDocument,
-  type Purpose,
-  type VerificationMethod,
-} from '../did/index.ts';
+import { findVerificationMethod, isListedFor, type Purpose, type VerificationMethod } from '../did/index.ts';
 import type { JsonObject } from '../json.ts';
 import { fromMultikey, isPublicKey, type PublicKey, type UnreadKey } from '../keys/index.ts';
 import { type Facts, type FindingCode, toFinding } from './codes.ts';
-import { type Basis, type Document, type Evidence, readDocument } from './evidence.ts';
+import type { Basis } from './evidence.ts';
 import { toTime } from './instant.ts';
 import { domainOf } from './issuer.ts';
+import { type KeyDocument, readKeyDocument } from './key-document.ts';
+import { askKeyHistory } from './key-history.ts';
 import type { Finding } from './report.ts';
 
 /** Who should have signed a document, and for what: issuers assert credentials, holders answer with presentations. */
 export interface Expected {
   owner: { id: string; name: string | undefined };
   purpose: Purpose;
+  /** When it was signed, as the signature says itself. */
+  signedAt?: string | undefined;
 }
 
 /** The key that a proof names: what to check with, if anything, and whether it speaks for the issuer. */
@@ -29,36 +27,45 @@ export interface KeyAnswer {
   finding: Finding;
 }
 
-/** Some write a `did:key` or a `did:jwk` without its fragment; they have one key only. */
+/**
+ * Some write a `did:key` or a `did:jwk` without its fragment; they have one key only. And which version of a history counts is
+ * a matter of the day.
+ */
 export function toMethodId(id: string): string {
+  if (id.startsWith('did:webvh:')) return id.replace(/\?[^#]*/, '');
   if (/^did:jwk:[^#]+$/.test(id)) return `${id}#0`;
   return /^did:key:[^#]+$/.test(id) ? `${id}#${id.slice('did:key:'.length)}` : id;
 }
 
-/** The document of an identifier, from itself or from what was found. */
-export function readKeyDocument(id: string, evidence: Evidence): Document | { unsupported: string } {
-  const place = locateDocument(id);
-  return 'url' in place ? readDocument(evidence, place.url) : place;
-}
-
 /** Finds the key with this id and asks whether it speaks for whom it should at this instant (CID 1.0 §3.3). */
-export function findKey(id: string, { owner: issuer, purpose }: Expected, { evidence, now }: Basis): KeyAnswer {
+export async function findKey(id: string, expected: Expected, basis: Basis): Promise<KeyAnswer> {
+  const { owner: issuer, purpose, signedAt } = expected;
   const owner = id.split('#')[0] ?? '';
   const facts: Facts = { key: id, issuerId: issuer.id, issuer: issuer.name, domain: domainOf(issuer.id) };
-  const document = readKeyDocument(id, evidence);
-  if (!document || !('document' in document)) {
+  const read = await readKeyDocument(id, basis);
+  if (!read || !('document' in read)) {
     // Without the document nobody can say whose key it is, but a key that is its own name can still be tried.
     const named = fromMultikey(id.split('#')[1] ?? '');
-    const finding = toFinding(...whyNoDocument(document, owner, facts));
+    const finding = toFinding(...whyNoDocument(read, owner, facts));
     return { ...toCheckable(isPublicKey(named) ? named : undefined), finding };
   }
-  const { method, missing } = findVerificationMethod(document.document, id, purpose);
-  const code = missing ? whyNot(missing, method) : ownership(method, { id: issuer.id, purpose }, evidence, now);
+  const { document, history } = read;
+  const { method, missing } = findVerificationMethod(document, id, purpose);
+  const isOwnName = history?.names.includes(issuer.id) === true;
+  const code = missing ? whyNot(missing, method) : await ownership(method, expected, isOwnName, basis);
+  const isAboutPast = code === 'key_of_issuer' || code === 'key_not_listed' || code === 'key_not_for_signing';
+  const past = history && isAboutPast ? askKeyHistory(history.versions, id, purpose, signedAt) : undefined;
   const state = { keyRevokedAt: method?.revoked, keyExpiredAt: method?.expires };
-  return {
-    ...toCheckable(method?.publicKey),
-    finding: toFinding(code === 'key_of_issuer' && facts.domain ? 'key_of_domain' : code, { ...facts, ...state }),
-  };
+  if (past) {
+    const { keyRetiredAt, keyListedAt } = past;
+    const found = toFinding(past.code, { ...facts, ...state, signedAt, keyRetiredAt, keyListedAt });
+    return { ...toCheckable(past.method.publicKey), finding: found };
+  }
+  // What an identifier was called before says nothing about who controls the domain in it.
+  const isFormer = history !== undefined && (history.isMoved || (isOwnName && owner !== issuer.id));
+  const isOfDomain = code === 'key_of_issuer' && facts.domain !== undefined && !isFormer;
+  const finding = toFinding(isOfDomain ? 'key_of_domain' : code, { ...facts, ...state });
+  return { ...toCheckable(method?.publicKey), finding };
 }
 
 /** The key to check with, or why there is none. */
@@ -70,13 +77,17 @@ export function toCheckable(reading: PublicKey | UnreadKey | undefined): Omit<Ke
 }
 
 function whyNoDocument(
-  document: Exclude<ReturnType<typeof readKeyDocument>, { document: JsonObject }>,
+  document: Exclude<KeyDocument, { document: JsonObject }>,
   owner: string,
   facts: Facts,
 ): [FindingCode, Facts] {
   if (document && 'unsupported' in document) return ['issuer_kind_unknown', { ...facts, document: owner }];
   if (document && 'unreadable' in document) {
     return ['issuer_unreadable', { ...facts, document: owner, reason: document.unreadable }];
+  }
+  if (document && 'broken' in document) {
+    const { problem, line } = document.broken;
+    return ['issuer_history_broken', { ...facts, document: owner, reason: problem, line: String(line) }];
   }
   return ['issuer_unreachable', { ...facts, document: owner, reason: document?.unreachable ?? 'not_looked_up' }];
 }
@@ -91,21 +102,24 @@ function whyNot(
   return method?.revoked === undefined ? 'key_not_for_signing' : 'key_revoked';
 }
 
-/** The owner of the key is the issuer, or the issuer's own document lists the key. */
-function ownership(
+/**
+ * The owner of the key is the issuer, or the issuer's own document lists the key.
+ * @param isOwnName the issuer is a former name of the owner
+ */
+async function ownership(
   method: VerificationMethod,
-  issuer: { id: string; purpose: Purpose },
-  evidence: Evidence,
-  now: Date,
-): FindingCode {
-  if (isReached(method.revoked, now)) return 'key_revoked';
-  if (isReached(method.expires, now)) return 'key_expired';
-  if (method.controller === issuer.id) return 'key_of_issuer';
-  const found = readKeyDocument(issuer.id, evidence);
+  { owner: issuer, purpose }: Expected,
+  isOwnName: boolean,
+  basis: Basis,
+): Promise<FindingCode> {
+  if (isReached(method.revoked, basis.now)) return 'key_revoked';
+  if (isReached(method.expires, basis.now)) return 'key_expired';
+  if (method.controller === issuer.id || isOwnName) return 'key_of_issuer';
+  const found = await readKeyDocument(issuer.id, basis);
   if (!found || !('document' in found)) return 'key_owner_unproven';
   const { document } = found;
   if (document.id !== issuer.id) return 'key_owner_unproven';
-  if (isListedFor(document, method.id, issuer.purpose)) return 'key_of_issuer';
+  if (isListedFor(document, method.id, purpose)) return 'key_of_issuer';
   return 'assertionMethod' in document || 'verificationMethod' in document ? 'key_of_other' : 'key_owner_unproven';
 }
 

@@ -12,9 +12,9 @@ export function issuerNameOf(credential: JsonObject): string | undefined {
   return isJsonObject(credential.issuer) ? toText(credential.issuer.name) : undefined;
 }
 
-/** The host whose owner controls an identifier, where there is one: of `did:web` and of https addresses. */
+/** The host whose owner controls an identifier, where there is one: of `did:web`, `did:webvh` and https addresses. */
 export function domainOf(id: string): string | undefined {
-  const host = /^did:web:([^:#?]+)/.exec(id)?.[1]?.replace(/%3a/i, ':');
+  const host = /^did:web(?:vh:[^:]+)?:([^:#?]+)/.exec(id)?.[1]?.replace(/%3a/i, ':');
   if (host) return host;
   return id.startsWith('https://') && URL.canParse(id) ? new URL(id).host : undefined;
 }

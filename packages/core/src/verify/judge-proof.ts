@@ -34,7 +34,7 @@ export async function judgeProof(
   basis: Basis,
   at?: string,
 ): Promise<JudgedProof> {
-  const key = findKey(keyIdOf(proof), expected, basis);
+  const key = await findKey(keyIdOf(proof), { ...expected, signedAt: toText(proof.created) }, basis);
   const facts = {
     suite: findSuite(document, proof)?.name,
     signedAt: toText(proof.created),

@@ -31,7 +31,7 @@ export async function judgeToken(
   kinds: readonly string[] = types,
 ): Promise<Pick<SignatureAnswer, 'integrity' | 'key'>> {
   const { header } = token;
-  const key = findTokenKey(header, expected, basis);
+  const key = await findTokenKey(header, { ...expected, signedAt: token.signedAt }, basis);
   const facts = { suite: toText(header.alg), signedAt: token.signedAt, key: key.id, kind: undefined };
   const found = (integrity: FindingCode, kind?: string) => ({
     integrity: toFinding(integrity, { ...facts, kind }),

@@ -1,5 +1,4 @@
 import { type ContextLoader, toNQuads } from '../canonical/index.ts';
-import { locateDocument } from '../did/index.ts';
 import { isOldEdition } from '../formats/open-badge/check-open-badge.ts';
 import { isAssertion } from '../formats/open-badge-2/assertion.ts';
 import type { Token } from '../jose/index.ts';
@@ -13,6 +12,7 @@ import { toText } from './instant.ts';
 import { issuerIdOf, issuerNameOf } from './issuer.ts';
 import { listMetadataNeeds, usesMetadata } from './issuer-metadata.ts';
 import { judgeSecured } from './judge-token.ts';
+import { listDocumentNeeds } from './key-document.ts';
 import { type Carried, listParts } from './parts.ts';
 import { askEndorsements, type JudgedEndorsement } from './questions/endorsements.ts';
 import { askParts, isOfOther } from './questions/parts.ts';
@@ -80,15 +80,20 @@ function listOwnNeeds(secured: Secured, evidence: Evidence): Need[] {
 }
 
 /** The documents of the key's owner and, when that is somebody else, of the issuer or of whoever else should have signed. */
-export function listKeyNeeds(document: JsonObject, issuerId: string = issuerIdOf(document)): Need[] {
+export function listKeyNeeds(
+  document: JsonObject,
+  evidence: Evidence,
+  issuerId: string = issuerIdOf(document),
+): Need[] {
   return toKeyNeeds(
     listReadableProofs(document).map(({ keyId }) => keyId),
     issuerId,
+    evidence,
   );
 }
 
 function listSecuredKeyNeeds({ document, token }: Secured, evidence: Evidence): Need[] {
-  return token ? listTokenKeyNeeds(token, issuerIdOf(document), evidence) : listKeyNeeds(document);
+  return token ? listTokenKeyNeeds(token, issuerIdOf(document), evidence) : listKeyNeeds(document, evidence);
 }
 
 function listTokenKeyNeeds({ header }: Pick<Token, 'header'>, issuerId: string, evidence: Evidence): Need[] {
@@ -96,14 +101,12 @@ function listTokenKeyNeeds({ header }: Pick<Token, 'header'>, issuerId: string, 
   const isAsked = ofMetadata.some(({ url }) => Object.hasOwn(evidence.found, url));
   const isThere = ofMetadata.some(({ url }) => foundText(evidence, url) !== undefined);
   if (ofMetadata.length > 0 && (isThere || !isAsked)) return ofMetadata;
-  return toKeyNeeds([toTokenKeyId(header, issuerId) ?? issuerId], issuerId);
+  return toKeyNeeds([toTokenKeyId(header, issuerId) ?? issuerId], issuerId, evidence);
 }
 
-function toKeyNeeds(keyIds: readonly string[], issuerId: string): Need[] {
+function toKeyNeeds(keyIds: readonly string[], issuerId: string, evidence: Evidence): Need[] {
   const isAllItsOwn = keyIds.every(id => id.split('#')[0] === issuerId);
-  return [...keyIds, ...(isAllItsOwn ? [] : [issuerId])]
-    .map(locateDocument)
-    .flatMap(place => ('url' in place ? [{ url: place.url, what: 'key-document' as const }] : []));
+  return [...keyIds, ...(isAllItsOwn ? [] : [issuerId])].flatMap(id => listDocumentNeeds(id, evidence));
 }
 
 function isWebAddress(url: string): boolean {

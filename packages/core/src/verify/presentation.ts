@@ -86,7 +86,7 @@ function isEmbedded(item: JsonValue): item is JsonObject {
 
 function listPresentationNeeds(presentation: JsonObject, evidence: Evidence): Need[] {
   const embedded = asArray(presentation.verifiableCredential).slice(0, mostCredentials).filter(isEmbedded);
-  const ofHolder = listKeyNeeds(presentation, holderIdOf(presentation));
+  const ofHolder = listKeyNeeds(presentation, evidence, holderIdOf(presentation));
   const all = [...ofHolder, ...embedded.flatMap(credential => listNeeds(credential, evidence))];
   return [...new Map(all.map(need => [need.url, need])).values()].filter(({ url }) => !(url in evidence.found));
 }

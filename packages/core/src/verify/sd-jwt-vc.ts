@@ -25,7 +25,7 @@ export async function reportSdJwt(secured: Secured & { sdJwt: SdJwt }, basis: Ba
   const { payload, header } = sdJwt.token;
   const expected = toExpectedIssuer(document);
   const signed = await judgeToken(sdJwt.token, expected, basis, kinds);
-  const claims = await findClaims(sdJwt);
+  const claims = findClaims(sdJwt);
   const findings: Finding[] = [
     askClaims(payload, claims),
     header.typ === undefined ? toFinding('signature_for_other_purpose', signed.integrity.facts) : signed.integrity,
@@ -42,9 +42,9 @@ export async function reportSdJwt(secured: Secured & { sdJwt: SdJwt }, basis: Ba
 }
 
 /** The claims with what is shown in its place. Undefined when something is shown that the issuer did not hide there. */
-async function findClaims(sdJwt: SdJwt): Promise<JsonObject | undefined> {
+function findClaims(sdJwt: SdJwt): JsonObject | undefined {
   try {
-    return await disclose(sdJwt);
+    return disclose(sdJwt);
   } catch (problem) {
     if (problem instanceof Malformed) return undefined;
     throw problem;

@@ -115,7 +115,7 @@ function kindOf(proof: JsonObject): string | undefined {
 }
 
 /** What the keys of these findings sign does not hold, whoever they belong to. */
-const invalidKeys = ['key_not_listed', 'key_not_for_signing', 'key_revoked', 'key_expired'];
+const invalidKeys = ['key_not_listed', 'key_not_for_signing', 'key_revoked', 'key_expired', 'key_retired_before'];
 
 /** What a good set carries besides: a signature that does not hold, that could not be checked, or of somebody else. */
 function toOtherWarning({ integrity, key }: JudgedProof): Report['warnings'] {

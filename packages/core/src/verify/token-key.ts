@@ -3,10 +3,11 @@ import { asArray, isJsonObject, type JsonObject } from '../json.ts';
 import { fromJwk, isPublicKey, type PublicKey } from '../keys/index.ts';
 import { type Facts, toFinding } from './codes.ts';
 import { type Basis, readDocument } from './evidence.ts';
-import { type Expected, findKey, type KeyAnswer, readKeyDocument, toCheckable, toMethodId } from './find-key.ts';
+import { type Expected, findKey, type KeyAnswer, toCheckable, toMethodId } from './find-key.ts';
 import { toText } from './instant.ts';
 import { domainOf } from './issuer.ts';
 import { findMetadataKey, usesMetadata } from './issuer-metadata.ts';
+import { readKeyDocument } from './key-document.ts';
 
 /**
  * The id of the key that the header of a token names, as a whole address: a bare fragment belongs to the issuer. Without one
@@ -24,19 +25,19 @@ export function toTokenKeyId(header: JsonObject, issuerId: string): string | und
  * Finds the key of a token and asks whether it speaks for the issuer. `kid` names a method of a document, or the address of a
  * bare JWK (Open Badges 3.0 §8.2.4); `jwk` is a key that anybody can write into a header, so the issuer has to list it.
  */
-export function findTokenKey(
+export async function findTokenKey(
   header: JsonObject,
   expected: Expected,
   basis: Basis,
-): KeyAnswer & { id: string | undefined } {
+): Promise<KeyAnswer & { id: string | undefined }> {
   const id = toTokenKeyId(header, expected.owner.id);
   const ofMetadata = usesMetadata(header, expected.owner.id)
     ? findMetadataKey(header, expected, basis.evidence)
     : undefined;
   if (id === undefined && ofMetadata) return { id, ...ofMetadata };
   if (id !== undefined)
-    return { id, ...(ofMetadata ?? findBareKey(id, expected, basis) ?? findKey(id, expected, basis)) };
-  if (isJsonObject(header.jwk)) return { id, ...findEmbeddedKey(header.jwk, expected, basis) };
+    return { id, ...(ofMetadata ?? findBareKey(id, expected, basis) ?? (await findKey(id, expected, basis))) };
+  if (isJsonObject(header.jwk)) return { id, ...(await findEmbeddedKey(header.jwk, expected, basis)) };
   const { owner } = expected;
   return {
     id,
@@ -75,11 +76,11 @@ function speaksFor(issuerId: string, address: string): boolean {
 }
 
 /** A key in the header proves itself only; it counts when the document of the issuer lists the same key. */
-function findEmbeddedKey(jwk: JsonObject, expected: Expected, basis: Basis): KeyAnswer {
+async function findEmbeddedKey(jwk: JsonObject, expected: Expected, basis: Basis): Promise<KeyAnswer> {
   const { owner, purpose } = expected;
   const key = fromJwk(jwk);
   const facts: Facts = { issuerId: owner.id, issuer: owner.name, domain: domainOf(owner.id) };
-  const document = readKeyDocument(owner.id, basis.evidence);
+  const document = await readKeyDocument(owner.id, basis);
   if (!isPublicKey(key)) return { ...toCheckable(key), finding: toFinding('no_key_named', facts) };
   if (!document || !('document' in document)) {
     const isUnsupported = document && 'unsupported' in document;

@@ -24,6 +24,7 @@ export function toAchievementModel(achievement: Achievement, path: string): Achi
     title: achievement.title,
     description: achievement.description,
     badgePath: `${path}/badge.svg`,
+    picturePath: `${path}/badge.png`,
     outcomes: achievement.outcomes.map(outcome => ({
       text: outcome.text,
       label: labelOf(outcome),

@@ -47,6 +47,7 @@ export function toCredentialModel(shown: ShownCredential): CredentialModel {
     url: uri,
     qr: toQr(uri),
     jsonPath: `${path}/credential.json`,
+    pngPath: `${path}/badge.png`,
     svgPath: `${path}/badge.svg`,
     ...present({ validUntil: award.validUntil, narrative: award.narrative }),
   };

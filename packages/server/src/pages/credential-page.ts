@@ -1,13 +1,13 @@
 import type { CheckedReport } from '@cairn/api/pages';
 import { type Explanation, explain, type Report } from '@cairn/core';
 import { fromOpenBadge } from '@cairn/core/formats';
-import { bakeSvg } from '@cairn/core/image';
+import { bakePng, bakeSvg } from '@cairn/core/image';
 import { isJsonObject, type JsonObject } from '@cairn/core/json';
 import { parseJson } from '@cairn/core/limits';
 import { drawBadge, toBadgeSubject } from '@cairn/core/stones';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../platform/actor.ts';
-import { sendStatic } from '../platform/http/static-reply.ts';
+import { type StaticReply, sendStatic } from '../platform/http/static-reply.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { World } from '../platform/world.ts';
 import { type Credential, findCredential } from '../rooms/credentials/index.ts';
@@ -15,6 +15,7 @@ import { getIssuerIds } from '../rooms/keys/index.ts';
 import { getOrganisations } from '../rooms/organisations/index.ts';
 import { getReceipt } from '../rooms/transparency/index.ts';
 import { verdictOf } from '../rooms/verification/index.ts';
+import { drawPng } from './badge-picture.ts';
 import { type ShownCredential, toCredentialModel, toWithdrawnModel } from './credential-model.ts';
 import { sendJson, wantsJson } from './documents.ts';
 import { type PageGround, sendPage } from './page-reply.ts';
@@ -89,7 +90,7 @@ function toFileName(credential: Credential, ending: string): string {
   return `attachment; filename="credential-${credential.verifyCode.toLowerCase()}.${ending}"`;
 }
 
-/** The page of a credential, its exact signed text, and its badge with the credential inside (Open Badges 3.0 §5.3). */
+/** The page of a credential, its exact signed text, and its badge with the credential inside (Open Badges 3.0 §5.3.1, §5.3.2). */
 export function mountCredentialPages(app: FastifyInstance, ground: PageGround): void {
   const { world } = ground;
   app.get<WithId>('/credentials/:credentialId', async (request, reply) => {
@@ -113,16 +114,20 @@ export function mountCredentialPages(app: FastifyInstance, ground: PageGround): 
       crossOrigin: true,
     });
   });
-  app.get<WithId>('/credentials/:credentialId/badge.svg', async (request, reply) => {
-    const credential = await getShown(world, request.params.credentialId);
-    const { achievement, issuer } = fromOpenBadge(parseDocument(credential));
-    const picture = drawBadge(toBadgeSubject(achievement, issuer.name ?? ''), 'full');
-    reply.header('content-disposition', toFileName(credential, 'svg'));
-    return sendStatic(request, reply, {
-      body: bakeSvg(picture, credential.document),
-      type: 'image/svg+xml',
-      maxAgeSeconds: 300,
-      crossOrigin: true,
+  for (const ending of ['svg', 'png'] as const) {
+    app.get<WithId>(`/credentials/:credentialId/badge.${ending}`, async (request, reply) => {
+      const credential = await getShown(world, request.params.credentialId);
+      reply.header('content-disposition', toFileName(credential, ending));
+      return sendStatic(request, reply, await toBadge(credential, ending));
     });
-  });
+  }
+}
+
+/** The badge as a picture with the credential inside. */
+async function toBadge(credential: Credential, ending: 'svg' | 'png'): Promise<StaticReply> {
+  const { achievement, issuer } = fromOpenBadge(parseDocument(credential));
+  const picture = drawBadge(toBadgeSubject(achievement, issuer.name ?? ''), 'full');
+  const shared = { maxAgeSeconds: 300, crossOrigin: true };
+  if (ending === 'svg') return { body: bakeSvg(picture, credential.document), type: 'image/svg+xml', ...shared };
+  return { body: bakePng(await drawPng(picture), credential.document), type: 'image/png', ...shared };
 }

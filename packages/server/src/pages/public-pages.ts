@@ -16,6 +16,7 @@ import {
   installationRoutes,
 } from '../rooms/organisations/index.ts';
 import { present, toAchievementModel, toCard, toIssuerModel } from './achievement-model.ts';
+import { drawPng } from './badge-picture.ts';
 import { readSearch, toCataloguePage } from './catalogue-model.ts';
 import { sendJson, wantsJson } from './documents.ts';
 import { type PageGround, sendPage } from './page-reply.ts';
@@ -104,5 +105,11 @@ function mountAchievement(app: FastifyInstance, ground: PageGround, extensionCon
     const { achievement, organisationName } = await getPublishedAchievement(world, request.params.achievementId);
     const body = drawBadge(toBadgeSubject(achievement, organisationName), 'full');
     return sendStatic(request, reply, { body, type: 'image/svg+xml', maxAgeSeconds: 3600, crossOrigin: true });
+  });
+  // For previews of links, which show no SVG.
+  app.get<WithId>('/achievements/:achievementId/badge.png', async (request, reply) => {
+    const { achievement, organisationName } = await getPublishedAchievement(world, request.params.achievementId);
+    const body = await drawPng(drawBadge(toBadgeSubject(achievement, organisationName), 'full'));
+    return sendStatic(request, reply, { body, type: 'image/png', maxAgeSeconds: 3600, crossOrigin: true });
   });
 }

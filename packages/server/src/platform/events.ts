@@ -25,9 +25,21 @@ export interface RecordedEvent {
 
 /** Append one event, in the transaction of the change it tells of. Followers hear of it after the commit. */
 export async function recordEvent(world: World, event: NewEvent): Promise<void> {
-  const { kind, organisationId = null, subject, actor } = event;
+  await recordEvents(world, [event]);
+}
+
+/** Append events in their order, as `recordEvent` does. */
+export async function recordEvents(world: World, events: readonly NewEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map(({ kind, organisationId = null, subject, actor }) => [
+    kind,
+    organisationId,
+    subject,
+    toActorRecord(actor),
+  ]);
   await sql`insert into platform.event (kind, organisation_id, subject, actor, at)
-    values (${kind}, ${organisationId}, ${JSON.stringify(subject)}::jsonb,
-      ${JSON.stringify(toActorRecord(actor))}::jsonb, ${world.now()})`.execute(world.db);
+    select event->>0, event->>1, event->2, event->3, ${world.now()}
+    from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) with ordinality as told (event, place)
+    order by place`.execute(world.db);
   world.announce('event');
 }

@@ -87,7 +87,7 @@ export async function issueTestCredential(
   more: Parameters<typeof testAward>[2] = {},
 ) {
   const { organisationId, admin } = issuer;
-  return issueAward(world, admin, { organisationId, request: testAward(issuer, name, more), key: undefined });
+  return issueAward(world, admin, organisationId, { request: testAward(issuer, name, more), key: undefined });
 }
 
 /** What a story is given beside its parameters and body. */

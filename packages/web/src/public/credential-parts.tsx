@@ -147,6 +147,12 @@ export function KeepIt({ credential }: { credential: CredentialModel }) {
     <Part title={say('keepTitle')} id="keep">
       <ul className="rows">
         <li className="row-pair">
+          <a href={credential.pngPath} download>
+            {say('keepPng')}
+          </a>
+          <span className="soft small">{say('keepPngNote')}</span>
+        </li>
+        <li className="row-pair">
           <a href={credential.svgPath} download>
             {say('keepSvg')}
           </a>

@@ -45,7 +45,7 @@ function spokenBy(page: PublicPage, { language }: PageContext): Spoken {
       return {
         title: `${page.achievement.title}, ${page.issuer.name}`,
         description: page.achievement.description,
-        imagePath: page.achievement.badgePath,
+        imagePath: page.achievement.picturePath,
       };
     case 'issuer':
       return { title: page.issuer.name, ...(page.issuer.description && { description: page.issuer.description }) };
@@ -55,7 +55,7 @@ function spokenBy(page: PublicPage, { language }: PageContext): Spoken {
       const { personName: person, achievement, issuer } = page.credential;
       const facts = { person, achievement: achievement.title };
       const title = page.kind === 'credential' ? say('titleEarned', facts) : say('titleWithdrawn', facts);
-      return { title, description: say('description', { issuer: issuer.name }), imagePath: achievement.badgePath };
+      return { title, description: say('description', { issuer: issuer.name }), imagePath: achievement.picturePath };
     }
     case 'verify': {
       const say = text(language, verifyWords);

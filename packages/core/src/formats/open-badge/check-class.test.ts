@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { mutants } from '../../../../../test/mutants.ts';
 import { sampleAward } from '../../../../../test/sample-award.ts';
 import { hasStandard, listStandards, readStandard } from '../../../../../test/standards.ts';
+import { vectors } from '../../../../../test/vectors.ts';
 import type { JsonObject, JsonValue } from '../../json.ts';
 import { checkClass } from './check-class.ts';
 import { toOpenBadge } from './to-open-badge.ts';
@@ -59,21 +60,28 @@ describe.runIf(hasStandard(schemas))('checkClass accepts exactly what the JSON S
     }
   });
 
-  it('all Open Badges samples, fixtures and examples', () => {
-    const isValid = accepts('anyachievementcredential');
-    const directories = [
-      'standards/data/samples',
-      'vectors/1edtech-validator-fixtures/inspector-vc/src/test/resources/ob30',
-      'vectors/openbadges-examples',
-    ];
-    const files = directories.filter(hasStandard).flatMap(directory => listStandards(directory, '.json'));
-    for (const file of files) {
+  const directories = [
+    'standards/data/samples',
+    'vectors/1edtech-validator-fixtures/inspector-vc/src/test/resources/ob30',
+    'vectors/openbadges-examples',
+  ];
+  let isValid: ReturnType<typeof accepts> | undefined;
+  const toVector = (name: string) => ({
+    standard: 'Open Badges 3.0',
+    clause: 'JSON Schema of AchievementCredential',
+    name,
+    expected: 'the same answer as the schema',
+  });
+  vectors(
+    directories.filter(hasStandard).flatMap(directory => listStandards(directory, '.json')),
+    toVector,
+    file => {
       const document = JSON.parse(readStandard(file)) as JsonObject;
       const isAccepted = eitherEdition.some(name => checkClass(document, name).length === 0);
-      expect({ file, isAccepted }).toEqual({ file, isAccepted: isValid(document) });
-    }
-    expect(files.length).toBeGreaterThan(10);
-  });
+      isValid ??= accepts('anyachievementcredential');
+      expect(isAccepted).toBe(isValid(document));
+    },
+  );
 });
 
 describe('checkClass', () => {

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../json.ts';
+import { isJsonObject, type JsonObject, type JsonValue, parsePointer } from '../../json.ts';
 
 /** What is kept of a value: all of it, or these parts. */
 type Kept = 'all' | Map<string, Kept>;
@@ -18,15 +18,6 @@ export function select(document: JsonObject, pointers: readonly string[]): JsonO
     else keep(root, steps);
   }
   return pointers.length === 0 ? undefined : (project(document, kept) as JsonObject);
-}
-
-function parsePointer(pointer: string): string[] | undefined {
-  if (pointer === '') return [];
-  if (!pointer.startsWith('/') || /~(?![01])/.test(pointer)) return undefined;
-  return pointer
-    .slice(1)
-    .split('/')
-    .map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 function leadsSomewhere(document: JsonObject, steps: readonly string[]): boolean {

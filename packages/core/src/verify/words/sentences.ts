@@ -1,10 +1,12 @@
 import type { Sentence } from '../../language.ts';
 import type { FindingCode } from '../codes.ts';
+import { historySentences } from './history-sentences.ts';
 import { statusSentences } from './status-sentences.ts';
 
 /** What each finding says to somebody who has never heard of signatures. It follows the word yes, no or not known. */
 export const sentences: Record<FindingCode, Sentence> = {
   ...statusSentences,
+  ...historySentences,
   well_formed: {
     en: 'It has everything that a credential of its kind needs.',
     ar: 'فيها كل ما تحتاج إليه شهادة من نوعها.',

@@ -15,7 +15,7 @@ import {
   type StatusListTable,
 } from './list-store.ts';
 import { getStatusListCredential } from './published-list.ts';
-import { countRecorded, findRecorded, listIntentsBefore } from './store.ts';
+import { countRecorded, listIntentsBefore, listRecorded } from './store.ts';
 
 /** Something that should never be. `about` is the id of a credential or of a status list. */
 export interface Fault {
@@ -84,7 +84,7 @@ async function faultsOf(world: World, credential: Credential): Promise<Fault[]> 
   const document = parseJson(credential.document);
   if (!isJsonObject(document)) return [{ code: 'credential_not_valid', about, detail: 'not an object' }];
   const { proof: _, ...unsigned } = document;
-  const recorded = await findRecorded(world, organisationId, about);
+  const [recorded] = await listRecorded(world, organisationId, [about]);
   const isAsRecorded = recorded?.unsigned === JSON.stringify(unsigned) && document.id === credential.uri;
   const verdict = await verdictOf(world, document);
   const expected = { 'in-force': 'valid', expired: 'expired', revoked: 'revoked' }[credential.state];

@@ -1,70 +1,105 @@
 import type { JsonObject } from '@cairn/core/json';
 import { toldOf } from '@cairn/core/log';
 import type { Actor } from '../../platform/actor.ts';
-import { recordEvent } from '../../platform/events.ts';
+import { recordEvents } from '../../platform/events.ts';
 import type { World } from '../../platform/world.ts';
-import { recordLeaf } from '../transparency/index.ts';
+import { recordLeaves } from '../transparency/index.ts';
 import type { Credential } from './credential.ts';
 import {
-  type CredentialTable,
-  findIssued,
-  findRecorded,
   listIntentsBefore,
-  updateIntentKey,
+  listIssuedById,
+  listRecorded,
+  updateIntentKeys,
   updateIssued,
   updateRejected,
 } from './store.ts';
 
-/** How far a recorded credential has come. */
-export type Recorded =
-  | { state: 'intent'; unsigned: string; proofCreated: string }
-  | { state: 'issued'; credential: Credential }
-  | { state: 'rejected' };
+/** What waits to be signed as of `proofCreated`. */
+export interface RecordedIntent {
+  state: 'intent';
+  credentialId: string;
+  unsigned: string;
+  proofCreated: string;
+  verificationMethod: string;
+}
 
-/** What was recorded under an id, or undefined; an intent is re-recorded for the key that is going to sign it. */
+/** How far a recorded credential has come. */
+export type Recorded = RecordedIntent | { state: 'issued'; credential: Credential } | { state: 'rejected' };
+
+/** What was recorded under an id, if anything. */
 export async function findIntent(
   world: World,
   organisationId: string,
   credentialId: string,
-  verificationMethod?: string,
 ): Promise<Recorded | undefined> {
-  const row = await findRecorded(world, organisationId, credentialId);
-  if (!row) return undefined;
-  if (row.state === 'rejected') return { state: 'rejected' };
-  if (row.state === 'intent') {
-    if (verificationMethod !== undefined) await noteKey(world, row, verificationMethod);
-    return { state: 'intent', unsigned: row.unsigned, proofCreated: row.proof_created };
-  }
-  const credential = await findIssued(world, { organisation_id: organisationId, credential_id: credentialId });
-  return credential && { state: 'issued', credential };
+  return (await listIntents(world, organisationId, [credentialId])).get(credentialId);
 }
 
-/** C-2: the key changed since the intent was recorded: the new one is recorded before it signs. */
-async function noteKey(world: World, row: CredentialTable, verificationMethod: string): Promise<void> {
-  if (row.verification_method !== verificationMethod) {
-    await updateIntentKey(world, row.credential_id, verificationMethod);
+/** What was recorded under these ids, by id. */
+export async function listIntents(
+  world: World,
+  organisationId: string,
+  credentialIds: readonly string[],
+): Promise<Map<string, Recorded>> {
+  const rows = await listRecorded(world, organisationId, credentialIds);
+  const issued = rows.filter(({ state }) => state === 'issued').map(row => row.credential_id);
+  const credentials = await listIssuedById(world, organisationId, issued);
+  const found = new Map<string, Recorded>(
+    credentials.map(credential => [credential.credentialId, { state: 'issued', credential }]),
+  );
+  for (const row of rows) {
+    const { credential_id: credentialId, state, unsigned } = row;
+    const { proof_created: proofCreated, verification_method: verificationMethod } = row;
+    if (state === 'rejected') found.set(credentialId, { state });
+    if (state === 'intent') {
+      found.set(credentialId, { state, credentialId, unsigned, proofCreated, verificationMethod });
+    }
   }
+  return found;
 }
 
-/** Release what was signed, and say so, in one transaction. Somebody who was faster has released the same bytes. */
+/** C-2: where the key changed since these were recorded, the new one is recorded before it signs. */
+export async function recordKey(
+  world: World,
+  organisationId: string,
+  intents: readonly RecordedIntent[],
+  verificationMethod: string,
+): Promise<void> {
+  const changed = intents.filter(intent => intent.verificationMethod !== verificationMethod);
+  const ids = changed.map(({ credentialId }) => credentialId);
+  await updateIntentKeys(world, organisationId, ids, verificationMethod);
+}
+
+/**
+ * Release what was signed, and say so, in one transaction. Somebody who was faster has released the same bytes. Gives what is
+ * released now, by id.
+ */
 export async function releaseSigned(
   world: World,
   actor: Actor,
-  signed: { organisationId: string; credentialId: string; document: string },
-): Promise<Credential> {
-  const { organisationId, credentialId, document } = signed;
-  return world.transact(async world => {
-    const recorded = await findRecorded(world, organisationId, credentialId);
-    if (!recorded) throw new Error('a credential was signed that is no intent');
-    if (await updateIssued(world, organisationId, credentialId, document)) {
-      const subject = { credentialId, achievementId: recorded.achievement_id };
-      await recordLeaf(world, organisationId, toldOf(JSON.parse(document) as JsonObject));
-      await recordEvent(world, { kind: 'credential.issued', organisationId, subject, actor });
-    }
-    const credential = await findIssued(world, { organisation_id: organisationId, credential_id: credentialId });
-    if (!credential) throw new Error('a credential was signed that had been given up');
-    return credential;
+  organisationId: string,
+  signed: readonly { credentialId: string; document: string }[],
+): Promise<Map<string, Credential>> {
+  if (signed.length === 0) return new Map();
+  const released = await world.transact(async world => {
+    const fresh = await updateIssued(world, organisationId, signed);
+    const toEvent = (subject: (typeof fresh)[number]) => ({
+      kind: 'credential.issued',
+      organisationId,
+      subject,
+      actor,
+    });
+    const documents = new Map(signed.map(({ credentialId, document }) => [credentialId, document]));
+    const toTold = ({ credentialId }: (typeof fresh)[number]) =>
+      toldOf(JSON.parse(documents.get(credentialId) ?? '') as JsonObject);
+    await recordLeaves(world, organisationId, fresh.map(toTold));
+    await recordEvents(world, fresh.map(toEvent));
+    const ids = signed.map(({ credentialId }) => credentialId);
+    return listIssuedById(world, organisationId, ids);
   });
+  if (released.length !== signed.length)
+    throw new Error('a credential was signed that is no intent, or had been given up');
+  return new Map(released.map(credential => [credential.credentialId, credential]));
 }
 
 /** Give up an intent whose signed form did not pass our own verification. It is kept, and never released. */

@@ -29,20 +29,23 @@ const tables = (world: World) =>
     'credentials.credential': { list_id: string; list_index: number };
   }>();
 
-/** The next position of the newest list that has one; undefined when there is no list or all are full. */
-export async function takePosition(world: World, organisationId: string): Promise<StatusListTable | undefined> {
-  return tables(world)
-    .updateTable('credentials.status_list')
-    .set({ used: sql`used + 1` })
-    .where('organisation_id', '=', organisationId)
-    .where('used', '<', sql.ref<number>('length'))
-    .where('number', '=', ({ selectFrom }) =>
-      selectFrom('credentials.status_list as l')
-        .select(({ fn }) => fn.max('l.number').as('newest'))
-        .where('l.organisation_id', '=', organisationId),
-    )
-    .returningAll()
-    .executeTakeFirst();
+/** A list after positions of it were given out: those before `used`, `taken` in number. */
+export interface TakenRange extends StatusListTable {
+  taken: number;
+}
+
+/** The next positions of the newest list, at most as many as asked; undefined when there is no list or it is full. */
+export async function takeRange(world: World, organisationId: string, most: number): Promise<TakenRange | undefined> {
+  const { rows } = await sql<TakenRange>`
+    with newest as (
+      select list_id, least(length - used, ${most}::integer) as taken from credentials.status_list
+      where organisation_id = ${organisationId}
+        and number = (select max(number) from credentials.status_list where organisation_id = ${organisationId})
+      for update)
+    update credentials.status_list l set used = l.used + newest.taken from newest
+    where l.organisation_id = ${organisationId} and l.list_id = newest.list_id and newest.taken > 0
+    returning l.*, newest.taken`.execute(world.db);
+  return rows[0];
 }
 
 /** The number of the newest list, 0 when there is none. */

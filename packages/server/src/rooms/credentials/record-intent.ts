@@ -3,8 +3,8 @@ import type { World } from '../../platform/world.ts';
 import { credentialUri, listUri } from './addresses.ts';
 import { claimCodeLength, newCode, verifyCodeLength } from './codes.ts';
 import type { Intent } from './credential.ts';
-import { takeStatusPlace } from './status-index.ts';
-import { insertIntent, isCodeTaken } from './store.ts';
+import { takeStatusPlaces } from './status-index.ts';
+import { insertIntents, listTakenCodes } from './store.ts';
 
 /** What a draft needs from here before it can be written. */
 export interface DraftPlace {
@@ -16,10 +16,9 @@ export interface DraftPlace {
   index: number;
 }
 
-/** What is known about a credential before it has a place. */
+/** What is known about a credential before it has a place, and how the text is made once it has one. */
 export type NewIntent = Pick<
   Intent,
-  | 'organisationId'
   | 'credentialId'
   | 'achievementId'
   | 'version'
@@ -31,41 +30,57 @@ export type NewIntent = Pick<
   | 'validUntil'
   | 'verificationMethod'
   | 'batchId'
-> & { email?: string };
+> & { email?: string; write: (place: DraftPlace) => LintedDraft };
 
 /**
- * Record a credential before it is signed: its place in a status list, its codes and the exact text that `write`
- * makes of them. Call it in a transaction; what `write` throws undoes all of it.
+ * Record credentials of one organisation before they are signed: each with its place in a status list, its codes and the exact
+ * text that is written of them. Call it in a transaction; what a `write` throws undoes all of it.
  */
-export async function recordIntent(
+export async function recordIntents(
   world: World,
-  { email, ...known }: NewIntent,
-  write: (place: DraftPlace) => LintedDraft,
-): Promise<Intent> {
+  organisationId: string,
+  known: readonly NewIntent[],
+): Promise<Intent[]> {
+  if (known.length === 0) return [];
+  const places = await takeStatusPlaces(world, organisationId, known.length);
+  const claimCodes = await freshCodes(world, 'claim_code', claimCodeLength, known.length);
+  const verifyCodes = await freshCodes(world, 'verify_code', verifyCodeLength, known.length);
   const recordedAt = world.now();
-  const { publicUrl } = world.config;
-  const place = await takeStatusPlace(world, known.organisationId);
-  const proofCreated = recordedAt.toISOString().replace(/\.\d+Z$/, 'Z');
-  const uri = credentialUri(publicUrl, known.credentialId);
-  const list = listUri(publicUrl, place.listId);
-  const unsigned = write({ uri, created: proofCreated, list, index: place.listIndex });
-  const intent: Intent = {
-    ...known,
-    ...place,
-    uri,
-    unsigned: JSON.stringify(unsigned),
-    proofCreated,
-    recordedAt,
-    claimCode: await freshCode(world, 'claim_code', claimCodeLength),
-    verifyCode: await freshCode(world, 'verify_code', verifyCodeLength),
-  };
-  await insertIntent(world, intent, email);
-  return intent;
+  const intents = known.map(({ email: _, write, ...rest }, index) => {
+    const place = at(places, index);
+    const uri = credentialUri(world.config.publicUrl, rest.credentialId);
+    const list = listUri(world.config.publicUrl, place.listId);
+    const proofCreated = recordedAt.toISOString().replace(/\.\d+Z$/, 'Z');
+    const unsigned = JSON.stringify(write({ uri, created: proofCreated, list, index: place.listIndex }));
+    const codes = { claimCode: at(claimCodes, index), verifyCode: at(verifyCodes, index) };
+    return { ...rest, ...place, ...codes, organisationId, uri, unsigned, proofCreated, recordedAt };
+  });
+  await insertIntents(
+    world,
+    intents,
+    known.map(({ email }) => email),
+  );
+  return intents;
 }
 
-async function freshCode(world: World, column: 'claim_code' | 'verify_code', length: number): Promise<string> {
-  for (;;) {
-    const code = newCode(world, length);
-    if (!(await isCodeTaken(world, column, code))) return code;
+function at<T>(taken: readonly T[], index: number): T {
+  const item = taken[index];
+  if (item === undefined) throw new Error('fewer were given than were asked for');
+  return item;
+}
+
+/** Codes that nobody bears, each another one. */
+async function freshCodes(
+  world: World,
+  column: 'claim_code' | 'verify_code',
+  length: number,
+  count: number,
+): Promise<string[]> {
+  const codes = new Set<string>();
+  while (codes.size < count) {
+    const drawn = Array.from({ length: count - codes.size }, () => newCode(world, length));
+    const taken = new Set(await listTakenCodes(world, column, drawn));
+    for (const code of drawn) if (!taken.has(code)) codes.add(code);
   }
+  return [...codes];
 }

@@ -8,7 +8,7 @@ import { getIssuerIds } from '../keys/index.ts';
 import { recordLeaf } from '../transparency/index.ts';
 import { toView } from './issued-credentials.ts';
 import { touchList } from './list-store.ts';
-import { findIssued, findRecorded, insertRevocation } from './store.ts';
+import { findIssued, insertRevocation, listRecorded } from './store.ts';
 
 type Endpoint = typeof credentialsContract.revokeCredential;
 
@@ -19,7 +19,7 @@ export async function revokeCredential(
   { params: { organisationId, credentialId }, body: { reason, explanation } }: RequestOf<Endpoint>,
 ): Promise<ReplyOf<Endpoint>> {
   const credential = await world.transact(async world => {
-    const recorded = await findRecorded(world, organisationId, credentialId);
+    const [recorded] = await listRecorded(world, organisationId, [credentialId]);
     if (recorded?.state !== 'issued') throw new Refusal('not_found');
     const by = actor.kind === 'person' ? { by: actor.personId } : {};
     const told = explanation === undefined ? {} : { explanation };

@@ -1,6 +1,6 @@
 import { smallestList } from '@cairn/core/status';
 import type { World } from '../../platform/world.ts';
-import { insertList, newestListNumber, takePosition } from './list-store.ts';
+import { insertList, newestListNumber, type TakenRange, takeRange } from './list-store.ts';
 
 /** C-7: a place of its own in a status list, for ever. */
 export interface StatusPlace {
@@ -8,15 +8,26 @@ export interface StatusPlace {
   listIndex: number;
 }
 
-/** Takes a place that nobody had. Call it in the transaction that keeps what the place is for. */
-export async function takeStatusPlace(world: World, organisationId: string): Promise<StatusPlace> {
-  const position = (await takePosition(world, organisationId)) ?? (await beginList(world, organisationId));
-  const { list_id: listId, length, multiplier, shift, used } = position;
-  return { listId, listIndex: (multiplier * (used - 1) + shift) % length };
+/** Takes places that nobody had, as many as asked. Call it in the transaction that keeps what the places are for. */
+export async function takeStatusPlaces(world: World, organisationId: string, count: number): Promise<StatusPlace[]> {
+  const places: StatusPlace[] = [];
+  while (places.length < count) {
+    const range = await takeRange(world, organisationId, count - places.length);
+    if (range) places.push(...toPlaces(range));
+    else await beginList(world, organisationId);
+  }
+  return places;
+}
+
+function toPlaces({ list_id: listId, length, multiplier, shift, used, taken }: TakenRange): StatusPlace[] {
+  return Array.from({ length: taken }, (_, index) => ({
+    listId,
+    listIndex: (multiplier * (used - taken + index) + shift) % length,
+  }));
 }
 
 /** Lists are as short as privacy allows; their entries are given out in an order of their own. */
-async function beginList(world: World, organisationId: string) {
+async function beginList(world: World, organisationId: string): Promise<void> {
   const draw = () => new DataView(world.random(4).buffer).getUint32(0) % smallestList;
   await insertList(world, {
     organisation_id: organisationId,
@@ -30,7 +41,4 @@ async function beginList(world: World, organisationId: string) {
     revision: 0,
     created_at: world.now(),
   });
-  const position = await takePosition(world, organisationId);
-  if (!position) throw new Error('a status list that was just begun has no free position');
-  return position;
 }

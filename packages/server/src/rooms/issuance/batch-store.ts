@@ -1,4 +1,5 @@
 import type { BatchRow } from '@cairn/api/issuance';
+import { sql } from 'kysely';
 import type { Language } from '../../platform/actor.ts';
 import type { World } from '../../platform/world.ts';
 
@@ -234,22 +235,23 @@ export async function listWaitingRows(
   return rows.map(({ row, name, email, awarded_on: awardedOn, result }) => ({ row, name, email, awardedOn, result }));
 }
 
-/** Note how a row ended. */
-export async function updateRow(
+/** How a row of a batch ended. */
+export type RowEnd = { row: number } & ({ credentialId: string } | { code: string; sentence: string });
+
+/** Note how rows ended. */
+export async function updateRows(
   world: World,
   { organisationId, batchId }: BatchRecord,
-  row: number,
-  ended: { credentialId: string } | { code: string; sentence: string },
+  ends: readonly RowEnd[],
 ): Promise<void> {
-  const change =
-    'credentialId' in ended
-      ? { state: 'issued' as const, credential_id: ended.credentialId }
-      : { state: 'failed' as const, failure_code: ended.code, failure_sentence: ended.sentence };
-  await tables(world)
-    .updateTable('issuance.batch_row')
-    .set(change)
-    .where('organisation_id', '=', organisationId)
-    .where('batch_id', '=', batchId)
-    .where('row', '=', row)
-    .execute();
+  const ended = ends.map(end =>
+    'credentialId' in end
+      ? { row: end.row, state: 'issued', credential_id: end.credentialId }
+      : { row: end.row, state: 'failed', failure_code: end.code, failure_sentence: end.sentence },
+  );
+  await sql`update issuance.batch_row r set state = e.state, credential_id = e.credential_id,
+      failure_code = e.failure_code, failure_sentence = e.failure_sentence
+    from jsonb_to_recordset(${JSON.stringify(ended)}::jsonb)
+      as e (row integer, state text, credential_id text, failure_code text, failure_sentence text)
+    where r.organisation_id = ${organisationId} and r.batch_id = ${batchId} and r.row = e.row`.execute(world.db);
 }

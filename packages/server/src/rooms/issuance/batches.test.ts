@@ -1,8 +1,10 @@
+import { sign } from '@cairn/core/proof';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Refusal } from '../../platform/refusal.ts';
 import { openTestWorld, type TestWorld } from '../../platform/test-world.ts';
 import { routes as credentials, fsckCredentials } from '../credentials/index.ts';
+import { getSigner } from '../keys/index.ts';
 import { foundTestIssuer, outside, type TestIssuer } from '../test-issuer.ts';
 import { fsckIssuance, jobs, routes } from './index.ts';
 
@@ -98,6 +100,54 @@ test('I-8 a row that was issued and not noted is not issued again', async () => 
   await world.settle();
   expect(await read(batch.id)).toMatchObject({ state: 'done', issued: 6 });
   expect(await clean()).toMatchObject({ recorded: 6 });
+});
+
+test('I-8 rows are issued together, to the bytes that each would be signed to alone', async () => {
+  const many = Array.from({ length: 130 }, (_, index) => `${names[index % names.length]} ${index}`);
+  const batch = await start(rowsOf(many).map(row => ({ ...row, result: row.row % 3 === 0 ? '' : 'pass' })));
+  const before = await sql<{ place: string }>`select pg_current_xact_id()::text as place`.execute(world.db);
+  await world.jobs.runDue(world);
+  const after = await sql<{ place: string }>`select pg_current_xact_id()::text as place`.execute(world.db);
+  expect(await read(batch.id)).toMatchObject({ state: 'done', issued: 130, failed: 0 });
+  expect(Number(after.rows[0]?.place) - Number(before.rows[0]?.place)).toBeLessThan(30);
+  expect(await clean()).toMatchObject({ issued: 130, recorded: 130 });
+  const { rows } = await sql<{ document: string; unsigned: string; proof_created: string }>`
+    select document, unsigned, proof_created from credentials.credential`.execute(world.db);
+  const signer = await getSigner(world, issuer.organisationId);
+  for (const { document, unsigned, proof_created } of rows) {
+    expect(document).toBe(JSON.stringify(await sign(JSON.parse(unsigned), signer, proof_created)));
+  }
+});
+
+test('C-7 places of rows issued together go on in the next list when one is full', async () => {
+  await start(rowsOf(names));
+  await world.settle();
+  await sql`update credentials.status_list set used = length - 2`.execute(world.db);
+  await start(rowsOf(names));
+  await world.settle();
+  const { rows } = await sql<{ used: number; left: number; credentials: string }>`
+    select l.used, l.length - l.used as left, count(c.*) as credentials from credentials.status_list l
+    left join credentials.credential c on c.list_id = l.list_id group by l.list_id, l.used, l.length, l.number
+    order by l.number`.execute(world.db);
+  expect(rows).toMatchObject([
+    { left: 0, credentials: '8' },
+    { used: 4, credentials: '4' },
+  ]);
+});
+
+test('I-8 a row that cannot be issued any more fails alone', async () => {
+  const batch = await start(rowsOf(names));
+  const { organisationId } = issuer;
+  const key = `batch:${batch.id}:4`;
+  await sql`insert into issuance.request (organisation_id, key, request_hash, credential_id, requested_at)
+    values (${organisationId}, ${key}, 'of something else', 'none', now())`.execute(world.db);
+  await world.settle();
+  expect(await read(batch.id)).toMatchObject({
+    state: 'done',
+    issued: 5,
+    failed: 1,
+    failures: [{ row: 4, code: 'idempotency_key_reused' }],
+  });
 });
 
 test('I-2 starting a batch twice with one key starts it once', async () => {

@@ -5,13 +5,22 @@ import type { System } from '../../platform/actor.ts';
 import { recordEvent } from '../../platform/events.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { World } from '../../platform/world.ts';
-import { type BatchRecord, findBatch, listWaitingRows, updateBatchState, updateRow } from './batch-store.ts';
+import type { Credential } from '../credentials/index.ts';
+import {
+  type BatchRecord,
+  findBatch,
+  listWaitingRows,
+  type RowEnd,
+  updateBatchState,
+  updateRows,
+} from './batch-store.ts';
 import { getIssuable } from './get-issuable.ts';
-import { issueAward } from './issue-credential.ts';
+import { issueAwards } from './issue-credential.ts';
+import type { IssueOrder } from './record-requests.ts';
 import { toAwardRequest } from './rules.ts';
 
 const actor: System = { kind: 'system', story: 'issue-batch' };
-const rowsAtOnce = 50;
+const rowsAtOnce = 100;
 
 /** I-8: issue to the rows of a batch that nobody has dealt with. Ended at any moment and begun again, each row is issued once. */
 export async function issueBatch(world: World, organisationId: string, batchId: string): Promise<void> {
@@ -22,7 +31,8 @@ export async function issueBatch(world: World, organisationId: string, batchId: 
   for (;;) {
     const rows = await listWaitingRows(world, batch, rowsAtOnce);
     if (rows.length === 0) break;
-    for (const row of rows) await updateRow(world, batch, row.row, await issueRow(world, batch, published, row));
+    const orders = rows.map(row => toOrder(batch, published, row));
+    await updateRows(world, batch, await issueRows(world, batch, orders));
   }
   await world.transact(async world => {
     if (!(await updateBatchState(world, batch, 'done'))) return;
@@ -30,24 +40,41 @@ export async function issueBatch(world: World, organisationId: string, batchId: 
   });
 }
 
-async function issueRow(
-  world: World,
-  { organisationId, batchId, version, language }: BatchRecord,
-  published: PublishedAchievement,
-  row: BatchRow,
-): Promise<{ credentialId: string } | { code: string; sentence: string }> {
+type End = { credentialId: string } | { code: string; sentence: string };
+
+/** Together; where one of them is refused, each for itself. */
+async function issueRows(world: World, batch: BatchRecord, orders: readonly Order[]): Promise<RowEnd[]> {
   try {
-    const request = toAwardRequest(row, published);
-    return await issueAward(world, actor, {
-      organisationId,
-      request,
-      key: `batch:${batchId}:${row.row}`,
-      version,
-      batchId,
-    });
+    const issued = await issueAwards(world, actor, batch.organisationId, orders);
+    return orders.map(({ row }, index) => ({ row, ...toEnd(issued[index], batch) }));
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal;
-    const [first] = refusal.problems ?? [];
-    return { code: refusal.code, sentence: first?.sentence ?? refusalSentence(refusal.code, language) };
+    const [order, ...others] = orders;
+    if (order === undefined) return [];
+    if (others.length === 0) return [{ row: order.row, ...toFailure(refusal, batch) }];
+    const ends: RowEnd[] = [];
+    for (const one of orders) ends.push(...(await issueRows(world, batch, [one])));
+    return ends;
   }
+}
+
+type Order = IssueOrder & { row: number };
+
+function toOrder({ batchId, version }: BatchRecord, published: PublishedAchievement, row: BatchRow): Order {
+  return {
+    row: row.row,
+    request: toAwardRequest(row, published),
+    key: `batch:${batchId}:${row.row}`,
+    version,
+    batchId,
+  };
+}
+
+function toEnd(credential: Credential | undefined, batch: BatchRecord): End {
+  if (!credential) return toFailure(new Refusal('own_output_rejected'), batch);
+  return { credentialId: credential.credentialId };
+}
+
+function toFailure({ code, problems = [] }: Refusal, { language }: BatchRecord): End {
+  return { code, sentence: problems[0]?.sentence ?? refusalSentence(code, language) };
 }

@@ -1,8 +1,9 @@
+import type { System } from '../../platform/actor.ts';
 import type { Jobs } from '../../platform/jobs.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { World } from '../../platform/world.ts';
 import { listStaleIntents } from '../credentials/index.ts';
-import { finishIntent } from './finish-intent.ts';
+import { finishRecorded } from './finish-recorded.ts';
 import { issueBatch } from './issue-batch.ts';
 import { issueBatchJob } from './start-batch.ts';
 
@@ -22,7 +23,9 @@ export function jobs(jobs: Jobs): void {
 export async function finishIntents(world: World): Promise<void> {
   for (const { organisationId, credentialId } of await listStaleIntents(world, staleIntentMs, intentsAtOnce)) {
     try {
-      await finishIntent(world, { kind: 'system', story: 'finish-intents' }, organisationId, credentialId);
+      const actor: System = { kind: 'system', story: 'finish-intents' };
+      const [credential] = await finishRecorded(world, actor, organisationId, [credentialId]);
+      if (!credential) throw new Refusal('own_output_rejected');
     } catch (error) {
       const told = error instanceof Refusal ? { code: error.code } : { error };
       world.log.error('an intent could not be finished', { organisationId, ...told });

@@ -4,8 +4,7 @@ import { type Actor, languageOf } from '../../platform/actor.ts';
 import type { World } from '../../platform/world.ts';
 import { getIssuerProfile } from '../organisations/index.ts';
 import { getIssuable } from './get-issuable.ts';
-import { newSubjectId } from './issue-credential.ts';
-import { draftOf, toAward } from './rules.ts';
+import { draftOf, newSubjectId, toAward } from './rules.ts';
 
 type Endpoint = typeof issuanceContract.previewCredential;
 
@@ -20,7 +19,7 @@ export async function previewCredential(
     request,
     published: await getIssuable(world, organisationId, request.achievementId),
     issuer: await getIssuerProfile(world, organisationId),
-    subjectId: request.learner.subjectId ?? newSubjectId(world),
+    subjectId: request.learner.subjectId ?? newSubjectId(world.random(16)),
     uri: `${publicUrl}/credentials/preview`,
     created: world
       .now()

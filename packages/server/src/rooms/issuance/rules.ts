@@ -116,3 +116,11 @@ export function toAwardRequest(row: BatchRow, published: PublishedAchievement): 
     evidence: [],
   };
 }
+
+/** An identifier for this learner and this award only, so that two awards cannot be linked by it (RFC 9562, version 4). */
+export function newSubjectId(random: Uint8Array): string {
+  const bytes = Buffer.from(random);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  return `urn:uuid:${bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')}`;
+}

@@ -12,34 +12,42 @@ const tables = (world: World) => world.db.$extendTables<{ 'issuance.request': Re
 
 /** A request to issue, by the key that makes it one. */
 export interface IssueRequest {
-  organisationId: string;
   key: string;
   requestHash: string;
   credentialId: string;
 }
 
-/** Keep a request, or give the earlier one with the same key. Waits while another one is being kept. */
-export async function keepRequest(world: World, request: IssueRequest): Promise<IssueRequest> {
+/** Keep requests, or give the earlier ones with the same keys. Waits while another one is being kept. Gives all by key. */
+export async function keepRequests(
+  world: World,
+  organisationId: string,
+  requests: readonly IssueRequest[],
+): Promise<Map<string, IssueRequest>> {
+  const rows = requests.map(({ key, requestHash, credentialId }) => ({
+    organisation_id: organisationId,
+    key,
+    request_hash: requestHash,
+    credential_id: credentialId,
+    requested_at: world.now(),
+  }));
   const inserted = await tables(world)
     .insertInto('issuance.request')
-    .values({
-      organisation_id: request.organisationId,
-      key: request.key,
-      request_hash: request.requestHash,
-      credential_id: request.credentialId,
-      requested_at: world.now(),
-    })
+    .values(rows)
     .onConflict(conflict => conflict.columns(['organisation_id', 'key']).doNothing())
     .returning('key')
-    .executeTakeFirst();
-  if (inserted) return request;
+    .execute();
+  const kept = new Map(requests.map(request => [request.key, request]));
+  if (inserted.length === requests.length) return kept;
   const earlier = await tables(world)
     .selectFrom('issuance.request')
     .selectAll()
-    .where('organisation_id', '=', request.organisationId)
-    .where('key', '=', request.key)
-    .executeTakeFirstOrThrow();
-  return { ...request, requestHash: earlier.request_hash, credentialId: earlier.credential_id };
+    .where('organisation_id', '=', organisationId)
+    .where('key', 'in', [...kept.keys()])
+    .execute();
+  for (const row of earlier) {
+    kept.set(row.key, { key: row.key, requestHash: row.request_hash, credentialId: row.credential_id });
+  }
+  return kept;
 }
 
 /** All requests in the order of their credentials' ids. */

@@ -102,19 +102,18 @@ export interface LeafRecord {
   entry: Bytes;
 }
 
-export async function insertLeaf(world: World, leaf: LeafRecord): Promise<void> {
-  await tables(world)
-    .insertInto('transparency.leaf')
-    .values({
-      organisation_id: leaf.organisationId,
-      leaf_id: world.newId(),
-      kind: leaf.kind,
-      about: leaf.about,
-      salt: Buffer.from(leaf.salt),
-      entry: Buffer.from(leaf.entry),
-      position: null,
-    })
-    .execute();
+/** Keep leaves; they arrive in this order. */
+export async function insertLeaves(world: World, leaves: readonly LeafRecord[]): Promise<void> {
+  const rows = leaves.map(leaf => ({
+    organisation_id: leaf.organisationId,
+    leaf_id: world.newId(),
+    kind: leaf.kind,
+    about: leaf.about,
+    salt: Buffer.from(leaf.salt),
+    entry: Buffer.from(leaf.entry),
+    position: null,
+  }));
+  if (rows.length > 0) await tables(world).insertInto('transparency.leaf').values(rows).execute();
 }
 
 /** Leaves without a place, in the order in which they arrived. */
