@@ -89,6 +89,10 @@ export async function releaseSigned(
       subject,
       actor,
     });
+    const documents = new Map(signed.map(({ credentialId, document }) => [credentialId, document]));
+    const toTold = ({ credentialId }: (typeof fresh)[number]) =>
+      toldOf(JSON.parse(documents.get(credentialId) ?? '') as JsonObject);
+    await recordLeaves(world, organisationId, fresh.map(toTold));
     await recordEvents(world, fresh.map(toEvent));
     const isFresh = new Set(fresh.map(({ credentialId }) => credentialId));
     const told = signed.filter(({ credentialId }) => isFresh.has(credentialId)).map(({ document }) => document);

@@ -6,20 +6,18 @@ import { countLeavesAbout, insertLeaves } from './store.ts';
  * T-1: note what happened for the log, in the transaction of what happened. Only its commitment will ever be published; what
  * was told is not kept here, only what it is about.
  */
-export async function recordLeaf(world: World, organisationId: string, told: Told): Promise<void> {
-  await recordLeaves(world, organisationId, [told]);
-}
-
-/** Note several, as `recordLeaf` does. */
-export async function recordLeaves(world: World, organisationId: string, all: readonly Told[]): Promise<void> {
-  if (all.length === 0) return;
+export async function recordLeaves(world: World, organisationId: string, told: readonly Told[]): Promise<void> {
   const hour = toHour(world.now());
-  const leaves = all.map(told => {
-    const opening = { hour, salt: new Uint8Array(world.random(32)) };
-    const entry = writeLeaf(toLeaf(told, opening));
-    return { organisationId, kind: told.kind, about: told.about, salt: opening.salt, entry };
+  const leaves = told.map(one => {
+    const salt = new Uint8Array(world.random(32));
+    return { organisationId, kind: one.kind, about: one.about, salt, entry: writeLeaf(toLeaf(one, { hour, salt })) };
   });
   await insertLeaves(world, leaves);
+}
+
+/** The same for one thing that happened. */
+export async function recordLeaf(world: World, organisationId: string, told: Told): Promise<void> {
+  await recordLeaves(world, organisationId, [told]);
 }
 
 /** How many leaves of each kind there are about each of these things, by its id; kinds without a leaf are left out. */

@@ -102,6 +102,7 @@ export interface LeafRecord {
   entry: Bytes;
 }
 
+/** Keep leaves; they arrive in this order. */
 export async function insertLeaves(world: World, leaves: readonly LeafRecord[]): Promise<void> {
   const rows = leaves.map(leaf => ({
     organisation_id: leaf.organisationId,
@@ -112,7 +113,7 @@ export async function insertLeaves(world: World, leaves: readonly LeafRecord[]):
     entry: Buffer.from(leaf.entry),
     position: null,
   }));
-  await tables(world).insertInto('transparency.leaf').values(rows).execute();
+  if (rows.length > 0) await tables(world).insertInto('transparency.leaf').values(rows).execute();
 }
 
 /** Leaves without a place, in the order in which they arrived. */
