@@ -1,8 +1,27 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
+import { findText, parsePointer } from './slots.ts';
+import { type Filled, toTemplate } from './template.ts';
 
-/** Documents by their shape: all that is no text, and the order of it. */
-export function groupByShape<T extends JsonObject>(documents: readonly T[]): T[][] {
-  return [...Map.groupBy(documents, shapeOf).values()];
+/** A template is made and proven in the time of about four canonical forms. */
+const fewest = 8;
+
+/**
+ * Documents by their shape: all that is no text, and the order of it. Those of one shape, where there are enough of them, are
+ * filled into one template; `fill` gives undefined where that cannot be.
+ */
+export function groupAlike<T extends JsonObject>(
+  documents: readonly T[],
+): { alike: T[]; fill: (document: T) => Filled | undefined }[] {
+  return [...Map.groupBy(documents, shapeOf).values()].map(alike => ({ alike, fill: toFill(alike) }));
+}
+
+function toFill(alike: readonly JsonObject[]): (document: JsonObject) => Filled | undefined {
+  const [model] = alike;
+  const slots = findSlots(alike);
+  const template = model === undefined || alike.length < fewest ? undefined : toTemplate(model, slots);
+  if (!template || 'declined' in template) return () => undefined;
+  const paths = slots.map(parsePointer);
+  return document => template.fill(paths.map(path => findText(document, path) ?? ''));
 }
 
 function shapeOf(document: JsonObject): string {
@@ -10,7 +29,7 @@ function shapeOf(document: JsonObject): string {
 }
 
 /** JSON Pointers (RFC 6901) to the texts in which documents of one shape differ. */
-export function findSlots(documents: readonly JsonObject[]): string[] {
+function findSlots(documents: readonly JsonObject[]): string[] {
   const [first, ...others] = documents;
   return first === undefined ? [] : slotsOf(first, others, '');
 }

@@ -6,6 +6,7 @@ import type { World } from '../../platform/world.ts';
 import { countLeaves } from '../transparency/index.ts';
 import type { Credential } from './credential.ts';
 import { findHere } from './find-here.ts';
+import { countRecorded, listIntentsBefore, listRecorded } from './intent-store.ts';
 import { listAllIssued } from './issued-store.ts';
 import {
   countListed,
@@ -15,7 +16,6 @@ import {
   type StatusListTable,
 } from './list-store.ts';
 import { getStatusListCredential } from './published-list.ts';
-import { countRecorded, listIntentsBefore, listRecorded } from './store.ts';
 
 /** Something that should never be. `about` is the id of a credential or of a status list. */
 export interface Fault {

@@ -4,15 +4,7 @@ export type { Credential } from './credential.ts';
 export { findHere } from './find-here.ts';
 export { fsckCredentials } from './fsck-credentials.ts';
 export { listHeld, markCredential } from './holding.ts';
-export {
-  findIntent,
-  listIntents,
-  listStaleIntents,
-  type RecordedIntent,
-  recordKey,
-  rejectIntent,
-  releaseSigned,
-} from './intents.ts';
+export { listIntents, listStaleIntents, rejectIntent, releaseSigned } from './intents.ts';
 export { getStatusListCredential } from './published-list.ts';
-export { type NewIntent, recordIntents } from './record-intent.ts';
+export { recordIntents } from './record-intent.ts';
 export { routes } from './routes.ts';

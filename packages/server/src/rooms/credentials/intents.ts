@@ -5,69 +5,39 @@ import { recordEvents } from '../../platform/events.ts';
 import type { World } from '../../platform/world.ts';
 import { recordLeaves } from '../transparency/index.ts';
 import type { Credential } from './credential.ts';
-import {
-  listIntentsBefore,
-  listIssuedById,
-  listRecorded,
-  updateIntentKeys,
-  updateIssued,
-  updateRejected,
-} from './store.ts';
+import { listIntentsBefore, listRecorded, updateIntentKeys, updateIssued, updateRejected } from './intent-store.ts';
+import { listIssuedById } from './store.ts';
 
-/** What waits to be signed as of `proofCreated`. */
-export interface RecordedIntent {
-  state: 'intent';
-  credentialId: string;
-  unsigned: string;
-  proofCreated: string;
-  verificationMethod: string;
-}
+/** How far a recorded credential has come. An intent waits to be signed as of `proofCreated`. */
+export type Recorded =
+  | { state: 'intent'; credentialId: string; unsigned: string; proofCreated: string }
+  | { state: 'issued'; credential: Credential }
+  | { state: 'rejected' };
 
-/** How far a recorded credential has come. */
-export type Recorded = RecordedIntent | { state: 'issued'; credential: Credential } | { state: 'rejected' };
-
-/** What was recorded under an id, if anything. */
-export async function findIntent(
-  world: World,
-  organisationId: string,
-  credentialId: string,
-): Promise<Recorded | undefined> {
-  return (await listIntents(world, organisationId, [credentialId])).get(credentialId);
-}
-
-/** What was recorded under these ids, by id. */
+/**
+ * What was recorded under these ids, by id.
+ * @param verificationMethod the key that is going to sign; C-2: where it is not the recorded one, it is recorded first
+ */
 export async function listIntents(
   world: World,
   organisationId: string,
   credentialIds: readonly string[],
+  verificationMethod?: string,
 ): Promise<Map<string, Recorded>> {
+  if (verificationMethod !== undefined) {
+    await updateIntentKeys(world, organisationId, credentialIds, verificationMethod);
+  }
   const rows = await listRecorded(world, organisationId, credentialIds);
   const issued = rows.filter(({ state }) => state === 'issued').map(row => row.credential_id);
   const credentials = await listIssuedById(world, organisationId, issued);
   const found = new Map<string, Recorded>(
     credentials.map(credential => [credential.credentialId, { state: 'issued', credential }]),
   );
-  for (const row of rows) {
-    const { credential_id: credentialId, state, unsigned } = row;
-    const { proof_created: proofCreated, verification_method: verificationMethod } = row;
+  for (const { credential_id: credentialId, state, unsigned, proof_created: proofCreated } of rows) {
     if (state === 'rejected') found.set(credentialId, { state });
-    if (state === 'intent') {
-      found.set(credentialId, { state, credentialId, unsigned, proofCreated, verificationMethod });
-    }
+    if (state === 'intent') found.set(credentialId, { state, credentialId, unsigned, proofCreated });
   }
   return found;
-}
-
-/** C-2: where the key changed since these were recorded, the new one is recorded before it signs. */
-export async function recordKey(
-  world: World,
-  organisationId: string,
-  intents: readonly RecordedIntent[],
-  verificationMethod: string,
-): Promise<void> {
-  const changed = intents.filter(intent => intent.verificationMethod !== verificationMethod);
-  const ids = changed.map(({ credentialId }) => credentialId);
-  await updateIntentKeys(world, organisationId, ids, verificationMethod);
 }
 
 /**
@@ -94,13 +64,6 @@ export async function releaseSigned(
       toldOf(JSON.parse(documents.get(credentialId) ?? '') as JsonObject);
     await recordLeaves(world, organisationId, fresh.map(toTold));
     await recordEvents(world, fresh.map(toEvent));
-    const isFresh = new Set(fresh.map(({ credentialId }) => credentialId));
-    const told = signed.filter(({ credentialId }) => isFresh.has(credentialId)).map(({ document }) => document);
-    await recordLeaves(
-      world,
-      organisationId,
-      told.map(text => toldOf(JSON.parse(text) as JsonObject)),
-    );
     const ids = signed.map(({ credentialId }) => credentialId);
     return listIssuedById(world, organisationId, ids);
   });

@@ -3,8 +3,8 @@ import type { World } from '../../platform/world.ts';
 import { credentialUri, listUri } from './addresses.ts';
 import { claimCodeLength, newCode, verifyCodeLength } from './codes.ts';
 import type { Intent } from './credential.ts';
+import { insertIntents, listTakenCodes } from './intent-store.ts';
 import { takeStatusPlaces } from './status-index.ts';
-import { insertIntents, listTakenCodes } from './store.ts';
 
 /** What a draft needs from here before it can be written. */
 export interface DraftPlace {

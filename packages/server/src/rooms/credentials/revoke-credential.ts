@@ -6,9 +6,10 @@ import { Refusal } from '../../platform/refusal.ts';
 import type { World } from '../../platform/world.ts';
 import { getIssuerIds } from '../keys/index.ts';
 import { recordLeaf } from '../transparency/index.ts';
+import { listRecorded } from './intent-store.ts';
 import { toView } from './issued-credentials.ts';
 import { touchList } from './list-store.ts';
-import { findIssued, insertRevocation, listRecorded } from './store.ts';
+import { findIssued, insertRevocation } from './store.ts';
 
 type Endpoint = typeof credentialsContract.revokeCredential;
 

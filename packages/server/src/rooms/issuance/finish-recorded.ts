@@ -5,16 +5,14 @@ import { parseJson } from '@cairn/core/limits';
 import { type Signer, signMany } from '@cairn/core/proof';
 import type { Actor } from '../../platform/actor.ts';
 import type { World } from '../../platform/world.ts';
-import {
-  type Credential,
-  findHere,
-  listIntents,
-  type RecordedIntent,
-  recordKey,
-  rejectIntent,
-  releaseSigned,
-} from '../credentials/index.ts';
+import { type Credential, findHere, listIntents, rejectIntent, releaseSigned } from '../credentials/index.ts';
 import { getSigner } from '../keys/index.ts';
+
+interface Intent {
+  credentialId: string;
+  unsigned: string;
+  proofCreated: string;
+}
 
 interface Signed {
   credentialId: string;
@@ -33,9 +31,8 @@ export async function finishRecorded(
   credentialIds: readonly string[],
 ): Promise<(Credential | undefined)[]> {
   const signer = await getSigner(world, organisationId);
-  const recorded = await listIntents(world, organisationId, credentialIds);
+  const recorded = await listIntents(world, organisationId, credentialIds, signer.verificationMethod);
   const intents = [...recorded.values()].filter(found => found.state === 'intent');
-  await recordKey(world, organisationId, intents, signer.verificationMethod);
   const signed = await signIntents(intents, signer);
   const sound = await keepSound(world, organisationId, signed);
   const texts = sound.map(({ credentialId, document }) => ({ credentialId, document: JSON.stringify(document) }));
@@ -47,7 +44,7 @@ export async function finishRecorded(
 }
 
 /** Those that were recorded at one moment are signed as of that moment, together. */
-async function signIntents(intents: readonly RecordedIntent[], signer: Signer): Promise<Signed[]> {
+async function signIntents(intents: readonly Intent[], signer: Signer): Promise<Signed[]> {
   const signed: Signed[] = [];
   for (const [created, together] of Map.groupBy(intents, ({ proofCreated }) => proofCreated)) {
     const drafts = together.map(({ unsigned }) => parseRecorded(unsigned));

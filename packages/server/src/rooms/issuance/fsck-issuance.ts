@@ -1,5 +1,5 @@
 import type { World } from '../../platform/world.ts';
-import { findIntent } from '../credentials/index.ts';
+import { listIntents } from '../credentials/index.ts';
 import { listRequests } from './store.ts';
 
 const requestsAtOnce = 200;
@@ -10,8 +10,10 @@ export async function fsckIssuance(world: World, recorded: number): Promise<{ re
   let requests = 0;
   for (let after = ''; ; ) {
     const page = await listRequests(world, after, requestsAtOnce);
-    for (const { organisationId, credentialId } of page) {
-      if (!(await findIntent(world, organisationId, credentialId))) faults.push(credentialId);
+    for (const [organisationId, requests] of Map.groupBy(page, request => request.organisationId)) {
+      const ids = requests.map(({ credentialId }) => credentialId);
+      const recorded = await listIntents(world, organisationId, ids);
+      faults.push(...ids.filter(id => !recorded.has(id)));
     }
     requests += page.length;
     if (page.length < requestsAtOnce) break;

@@ -4,7 +4,7 @@ import type { Profile } from '@cairn/core/award';
 import { type Actor, languageOf } from '../../platform/actor.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { World } from '../../platform/world.ts';
-import { type NewIntent, recordIntents } from '../credentials/index.ts';
+import { recordIntents } from '../credentials/index.ts';
 import { getSigner } from '../keys/index.ts';
 import { getIssuerProfile } from '../organisations/index.ts';
 import { getIssuable } from './get-issuable.ts';
@@ -41,6 +41,7 @@ export async function recordRequests(
 }
 
 type Asked = IssueOrder & IssueRequest;
+type NewIntent = Parameters<typeof recordIntents>[2][number];
 
 function toRequest(world: World, { request, key }: IssueOrder): IssueRequest {
   const credentialId = world.newId();
