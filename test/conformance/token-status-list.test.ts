@@ -133,7 +133,7 @@ describe('a badge in a token with its status in a token', async () => {
   it('goes by a list of this very moment', async () => {
     const seconds = now.getTime() / 1_000;
     expect(codeOf(await judged(2, { iat: seconds }), 'status')).toBe('suspended');
-    expect(codeOf(await judged(2, { iat: seconds + 1 }), 'status')).toBe('status_list_out_of_date');
+    expect(codeOf(await judged(2, { iat: seconds + 1 }), 'status')).toBe('status_list_of_day_missing');
     expect(codeOf(await judged(0, { iat: seconds - 60, exp: seconds }), 'status')).toBe('in_force');
     expect(codeOf(await judged(0, { iat: seconds - 60, exp: seconds - 1 }), 'status')).toBe('status_list_out_of_date');
   });

@@ -131,9 +131,9 @@ export const removedChecks: readonly RemovedCheck[] = [
   },
   {
     name: 'disclosures',
-    file: 'verify/sd-jwt-vc.ts',
-    of: 'findClaims',
-    body: 'return (await checked(...given)) ?? given[0].token.payload;',
+    file: 'verify/secured.ts',
+    of: 'findShown',
+    body: 'return checked(...given) ?? { claims: given[0].token.payload, hidden: [] };',
   },
   { name: 'challenge', file: 'verify/presentation.ts', of: 'findFault', body: asked('challenge: undefined') },
   { name: 'domain', file: 'verify/presentation.ts', of: 'findFault', body: asked('domain: undefined') },

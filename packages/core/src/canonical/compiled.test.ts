@@ -123,6 +123,11 @@ const declined: Row[] = [
   ['JSON', { data: { '@id': word('data'), '@type': '@json' } }, { data: { b: 1, a: [] } }],
   ['JSON that is a text', { data: { '@id': word('data'), '@type': '@json' } }, { '@id': 'urn:x', data: 'a' }],
   ['a text for a number', { n: { '@id': word('n'), '@type': `${xsd}double` } }, { '@id': 'urn:x', n: '1' }],
+  [
+    'a text of a language that is not said',
+    { n: { '@id': word('n'), '@type': 'http://www.w3.org/1999/02/22-rdf-syntax-ns#langString' } },
+    { '@id': 'urn:x', n: 'a' },
+  ],
   ['a reverse property', { of: { '@reverse': word('of') } }, { of: { '@id': 'urn:y' } }],
   [
     'a protected term that is redefined',

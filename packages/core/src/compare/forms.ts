@@ -48,6 +48,7 @@ export function readAwards(given: Given): Told[] {
   const { document, token } = secured;
   if (isEuropean(document)) return [{ form: 'european', award: fromEuropean(document).award }];
   if (asArray(document.type).includes('ClrCredential')) return readRecord(document);
+  if (secured.sdJwt) return [{ form: 'sd-jwt', award: fromOpenBadge(document), isPartial: true }];
   const isPartial = listProofs(document).some(({ cryptosuite }) => cryptosuite === 'ecdsa-sd-2023');
   const told: Told = { form: token ? 'open-badge-token' : 'open-badge', award: fromOpenBadge(document) };
   return [isPartial ? { ...told, isPartial } : told];

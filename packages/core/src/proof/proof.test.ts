@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { toBase58 } from '../bytes.ts';
 import { toTemplate } from '../canonical/index.ts';
 import type { LintedDraft } from '../draft/index.ts';
 import type { JsonObject } from '../json.ts';
 import { fromMultikey, isPublicKey } from '../keys/index.ts';
 import { checkProof, generateKeyPair, listProofs, sign, signFilled, toSigner } from './index.ts';
+import { toSignedBytes } from './signed-bytes.ts';
+import { suites } from './suites.ts';
 
 const created = '2026-06-12T09:00:00Z';
 const draft: JsonObject = {
@@ -84,6 +87,21 @@ describe('checking', () => {
     for (const proofValue of ['', 'z', 'z1', 'uAAAA', `${good}1`, `z1${good}`, `${good} `, 7, null, [good ?? ''], {}]) {
       expect(await checkProof(credential, { ...proof, proofValue }, publicKey)).toBe('malformed');
     }
+  });
+
+  it('accepts the order of UTF-16 units, and says so, and no change in it', async () => {
+    const { secretMultikey, publicMultikey } = await generateKeyPair();
+    const signer = await toSigner(secretMultikey);
+    const mixed: JsonObject = { ...draft, name: ['\u{1f6df} buoy', '\uffee circle'] };
+    const { proof } = (await sign(mixed as LintedDraft, signer, created)) as JsonObject;
+    const { proofValue: _, ...options } = proof as JsonObject;
+    const bytes = await toSignedBytes(suites['eddsa-rdfc-2022'], 'SHA-256', mixed, options);
+    const byUnit = 'byUnit' in bytes && bytes.byUnit ? bytes.byUnit : new Uint8Array();
+    const other = { ...options, proofValue: `z${toBase58(await signer.sign(byUnit))}` };
+    const publicKey = fromMultikey(publicMultikey);
+    if (!isPublicKey(publicKey)) throw new Error('no key');
+    expect(await checkProof({ ...mixed, proof: other }, other, publicKey)).toBe('matches_by_unit');
+    expect(await checkProof({ ...mixed, name: 'Boats', proof: other }, other, publicKey)).toBe('differs');
   });
 
   it('takes no key of another kind', async () => {

@@ -7,6 +7,8 @@ const questions = [
   'issuer-key',
   'status',
   'validity',
+  'schema',
+  'resources',
   'issuer-recognition',
   'parts',
   'endorsements',

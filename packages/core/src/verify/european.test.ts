@@ -30,8 +30,10 @@ describe('a European Digital Credential', () => {
   });
 
   test('a seal around something else is no credential', async () => {
-    const sealed = { payload: toBase64url(toUtf8('{"type":"Note"}')), signatures: [] };
-    expect((await judge(sealed)).verdict).toBe('invalid');
+    const payload = toBase64url(toUtf8('{"type":"Note"}'));
+    const signatures = [{ protected: 'eyJhbGciOiJSUzI1NiJ9', signature: 'AAAA' }];
+    expect((await judge({ payload, signatures })).verdict).toBe('invalid');
+    await expect(judge({ payload, signatures: [] })).rejects.toThrow('no signature');
   });
 
   test('with a proof of Data Integrity it is judged as every other, and a changed one is refused', async () => {

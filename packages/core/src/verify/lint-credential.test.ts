@@ -77,6 +77,9 @@ describe('a credential of any kind', () => {
     ['wrong_type', { relatedResource: ['https://a.example'] }],
     ['not_an_address', { relatedResource: [{ ...resource, id: 'rules' }] }],
     ['missing', { relatedResource: { id: 'https://a.example' } }],
+    ['missing', { relatedResource: { ...resource, digestSRI: `x${resource.digestSRI}` } }],
+    ['missing', { relatedResource: { ...resource, digestSRI: `${resource.digestSRI}x` } }],
+    ['missing', { relatedResource: { ...resource, digestMultibase: 'xabc' } }],
     ['id_repeated', { relatedResource: [resource, resource] }],
   ])('says of what kind the fault is: %s', async (problem, change) => {
     const answer = await lintCredential({ ...credential, ...change });

@@ -43,11 +43,17 @@ function carriesDocument({ token: { payload } }: SdJwt): boolean {
  * @throws Malformed when a text is no token, or a token that carries no credential
  */
 export function openGiven(given: Given, limits: Partial<JsonLimits> = {}): Secured {
-  if (typeof given !== 'string') return openEnveloped(given, limits) ?? { document: openSealed(given) ?? given };
+  if (typeof given !== 'string') return openDocument(given, limits);
   if (looksLikeCose(given)) return openCose(given, limits);
   if (looksLikeSdJwt(given)) return openSdJwt(parseSdJwt(given, limits));
   const token = parseToken(given, limits);
   return openPayload(token, token.payload);
+}
+
+/** What is in a seal or an envelope, or the document itself. */
+function openDocument(given: JsonObject, limits: Partial<JsonLimits>): Secured {
+  const sealed = openSealed(given);
+  return sealed ? { document: sealed } : (openEnveloped(given, limits) ?? { document: given });
 }
 
 /** RFC 9596: a COSE_Sign1 says in its header what it is, as other tokens may. */

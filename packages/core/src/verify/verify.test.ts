@@ -13,9 +13,9 @@ import {
   now,
   web,
 } from '../../../../test/small-web.ts';
-import { type Find, type JsonObject, judge, verify } from '../index.ts';
+import { type Evidence, type Find, type JsonObject, judge, verify } from '../index.ts';
 import { sign, toSigner } from '../proof/index.ts';
-import { gather } from './verify.ts';
+import { gather, lookUp } from './verify.ts';
 
 const credential = await issue();
 
@@ -119,6 +119,34 @@ describe('is it complete?', () => {
 });
 
 describe('looking things up', () => {
+  it('counts the look-ups of all rounds, four of them', async () => {
+    const asked: string[] = [];
+    const find = async (url: string) => {
+      asked.push(url);
+      return { body: '{}' };
+    };
+    const needsOf = (round: number, count: number) =>
+      Array.from({ length: count }, (_, at) => ({
+        url: `https://a.example/${round}/${at}`,
+        what: 'key-document' as const,
+      }));
+    const all = [1, 2].flatMap(round => needsOf(round, 10));
+    const listAll = (evidence: Evidence) => {
+      const open = all.filter(({ url }) => !(url in evidence.found));
+      return open.slice(0, open.length > 10 ? open.length - 10 : open.length);
+    };
+    const found = await lookUp(listAll, find, 16);
+    expect(asked).toHaveLength(16);
+    expect(Object.values(found).filter(one => 'unreachable' in one)).toHaveLength(4);
+    const chain = (evidence: Evidence) => {
+      const round = Object.keys(evidence.found).length;
+      return round < 6 ? needsOf(round + 1, 1) : [];
+    };
+    asked.length = 0;
+    await lookUp(chain, find);
+    expect(asked).toHaveLength(4);
+  });
+
   it('stops after sixteen look-ups, and the rest stays unknown', async () => {
     const entries = [1, 2, 3, 4].map(index => ({
       type: 'BitstringStatusListEntry',

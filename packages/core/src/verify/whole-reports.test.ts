@@ -97,6 +97,12 @@ const cases: [title: string, () => Promise<Report>, verdict: string, told: Told[
     [['status_list_unreadable', 'unknown', { ...listed, reason: 'not_an_object' }]],
   ],
   [
+    'one whose list is a token that carries none',
+    () => ask(good, { ...web, [listUrl]: signToken({}, { sub: 'tide' }) }),
+    'undetermined',
+    [['status_list_unreadable', 'unknown', { ...listed, reason: 'not_a_token' }]],
+  ],
+  [
     'one whose list says that it is another',
     () => ask(good, { ...web, [listUrl]: { ...(web[listUrl] as JsonObject), id: `${listUrl}8` } }),
     'undetermined',
