@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
-import { findText, parsePointer } from './slots.ts';
+import { isJsonObject, type JsonObject, type JsonValue, parsePointer, toStep } from '../json.ts';
+import { findText } from './slots.ts';
 import { type Filled, toTemplate } from './template.ts';
 
 /** A template is made and proven in the time of about four canonical forms. */
@@ -20,7 +20,7 @@ function toFill(alike: readonly JsonObject[]): (document: JsonObject) => Filled 
   const slots = findSlots(alike);
   const template = model === undefined || alike.length < fewest ? undefined : toTemplate(model, slots);
   if (!template || 'declined' in template) return () => undefined;
-  const paths = slots.map(parsePointer);
+  const paths = slots.map(slot => parsePointer(slot) ?? []);
   return document => template.fill(paths.map(path => findText(document, path) ?? ''));
 }
 
@@ -40,6 +40,6 @@ function slotsOf(value: JsonValue, others: readonly JsonValue[], at: string): st
   return Object.entries(value).flatMap(([key, inner]) => {
     // All have one shape, and an array is written by its indexes.
     const inOthers = others.map(other => (other as JsonObject)[key] as JsonValue);
-    return slotsOf(inner as JsonValue, inOthers, `${at}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+    return slotsOf(inner as JsonValue, inOthers, at + toStep(key));
   });
 }

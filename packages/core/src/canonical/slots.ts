@@ -1,13 +1,5 @@
 import type { JsonObject, JsonValue } from '../json.ts';
 
-/** The steps of a JSON Pointer (RFC 6901 §4). */
-export function parsePointer(pointer: string): string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
 /** The text at a place, if there is one. */
 export function findText(document: JsonObject, path: readonly string[]): string | undefined {
   let value: JsonValue | undefined = document;

@@ -1,12 +1,12 @@
 import { loadContext } from '../contexts/index.ts';
-import type { JsonObject } from '../json.ts';
+import { type JsonObject, parsePointer } from '../json.ts';
 import { hashText } from '../machinery.ts';
 import { toCompiledNQuads } from './compiled.ts';
 import { Declined, decline } from './declined.ts';
 import { type Form, type Hole, toForm, writeForm } from './form.ts';
 import { hashBlanks } from './label.ts';
 import { byUnit } from './order.ts';
-import { copyWith, findText, parsePointer, type SlotTree, toSlotTree } from './slots.ts';
+import { copyWith, findText, type SlotTree, toSlotTree } from './slots.ts';
 import { type ContextLoader, toQuads } from './to-quads.ts';
 
 declare const isFilled: unique symbol;
@@ -65,7 +65,7 @@ class FormTemplate implements Template {
 
   constructor(document: JsonObject, pointers: readonly string[], load: ContextLoader) {
     this.document = document;
-    this.paths = pointers.map(parsePointer);
+    this.paths = pointers.map(pointer => parsePointer(pointer) ?? decline('a slot that is no pointer'));
     const marks = pointers.map((_, index) => toMark(index));
     this.places = toSlotTree(this.paths) ?? decline('a slot in two places');
     const marked = copyWith(document, this.places, marks) ?? decline('a slot that is no text');

@@ -22,8 +22,8 @@ export const sentences: Record<FindingCode, Sentence> = {
     ar: 'شيء تحتاج إليه كل شهادة ناقص أو غير صحيح.',
   },
   badge_incomplete: {
-    en: 'Something that every badge needs is missing or wrong.',
-    ar: 'شيء تحتاج إليه كل شارة ناقص أو غير صحيح.',
+    en: 'Something that every credential of its kind needs is missing or wrong.',
+    ar: 'شيء تحتاج إليه كل شهادة من نوعها ناقص أو غير صحيح.',
   },
   context_wrong: {
     en: 'It does not say in the agreed way what its words mean.',
