@@ -1,3 +1,4 @@
+import { loadContext, microCredentialContext, microCredentialPath } from '../../packages/core/src/contexts/index.ts';
 import { asArray, isJsonObject, type JsonObject, type JsonValue } from '../../packages/core/src/json.ts';
 import type { Random } from '../random.ts';
 
@@ -78,13 +79,19 @@ function listStatements(document: JsonObject): Set<string> {
     if (!isJsonObject(value)) return JSON.stringify(value);
     const { id, ...rest } = value;
     const said = Object.entries(rest).flatMap(([key, child]) =>
-      asArray(child).map(item => `${key} ${key === '@context' ? JSON.stringify(child) : name(item)}`),
+      asArray(child).map(item => `${key} ${key === '@context' ? JSON.stringify(toTerms(child)) : name(item)}`),
     );
     if (typeof id !== 'string') return `{${[...new Set(said)].sort().join()}}`;
     for (const statement of said) statements.add(`${id} ${statement}`);
     return `<${id}>`;
   };
   return statements.add(name(document));
+}
+
+/** Our own terms are the same at every installation, and which of them is named is not part of what is signed. */
+function toTerms(contexts: JsonValue): JsonValue[] {
+  const isOurs = (context: JsonValue) => typeof context === 'string' && loadContext(context) === microCredentialContext;
+  return asArray(contexts).map(context => (isOurs(context) ? microCredentialPath : context));
 }
 
 export function meansTheSame(one: JsonObject, other: JsonObject): boolean {

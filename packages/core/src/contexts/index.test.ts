@@ -46,6 +46,9 @@ describe('loadContext', () => {
   it.each([
     'https://badges.lindon.example/contexts/micro-credential/v2',
     'https://badges.lindon.example/?/contexts/micro-credential/v1',
+    'https://badges.linDon.example/contexts/micro-credential/v1',
+    'https://badges://lindon.example/contexts/micro-credential/v1',
+    'https://badges.lindon.example//contexts/micro-credential/v1',
     'file:///contexts/micro-credential/v1',
     '__proto__',
     'constructor',

@@ -40,7 +40,10 @@ export function loadContext(url: string): JsonObject | undefined {
   return known ?? (isMicroCredentialContext(url) ? microCredentialContext : undefined);
 }
 
+/** A web address as it is written when nothing in it can be written otherwise. */
+const plainAddress = /^https?:\/\/(?:[a-z0-9._-]+|\[[0-9a-f:]+\])(?::[1-9]\d{0,4})?(?:\/[\w.~%-]+)*$/;
+
 /** Is this the address of our extension context, at whichever installation? */
 function isMicroCredentialContext(url: string): boolean {
-  return /^https?:\/\/[^?#\s]+$/.test(url) && url.endsWith(microCredentialPath);
+  return url.endsWith(microCredentialPath) && plainAddress.test(url);
 }

