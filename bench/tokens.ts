@@ -50,7 +50,7 @@ export async function contestTokens(): Promise<Contest> {
     },
     goals: [
       { name: 'VC-JWT ES256, sign, beside SignJWT with a kept key', long: 'joseIssue', short: 'jwtIssue', goal: 3 },
-      { name: 'VC-JWT ES256, read and check, beside jwtVerify', long: 'joseCheck', short: 'jwtCheck', goal: 2 },
+      { name: 'VC-JWT ES256, read and check, beside jwtVerify', long: 'joseCheck', short: 'jwtCheck', goal: 3 },
     ],
   };
 }
@@ -97,7 +97,12 @@ export async function contestSdJwt(): Promise<Contest> {
         short: 'sdJwtIssue',
         goal: 2.5,
       },
-      { name: 'SD-JWT VC ES256, check and open, beside @sd-jwt', long: 'peerSdJwtCheck', short: 'sdJwtCheck', goal: 2 },
+      {
+        name: 'SD-JWT VC ES256, check and open, beside @sd-jwt',
+        long: 'peerSdJwtCheck',
+        short: 'sdJwtCheck',
+        goal: 2.5,
+      },
     ],
   };
 }
