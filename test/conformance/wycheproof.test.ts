@@ -26,6 +26,11 @@ interface Group {
   tests: Vector[];
 }
 
+interface Tests {
+  testGroups: Group[];
+  numberOfTests: number;
+}
+
 const files: [string, AlgorithmName, string][] = [
   ['ed25519_test.json', 'EdDSA', 'Ed25519'],
   ['ecdsa_secp256r1_sha256_p1363_test.json', 'ES256', 'P-256'],
@@ -52,11 +57,9 @@ function readKey({ publicKey, publicKeyJwk }: Group, kind: string): PublicKey | 
 
 describe.each(files)('Wycheproof %s', (file, algorithm, kind) => {
   const path = `vectors/wycheproof/${file}`;
-  if (!hasStandard(path)) return;
-  const { testGroups, numberOfTests } = JSON.parse(readStandard(path)) as {
-    testGroups: Group[];
-    numberOfTests: number;
-  };
+  const isThere = hasStandard(path);
+  const nothing: Tests = { testGroups: [], numberOfTests: 0 };
+  const { testGroups, numberOfTests } = isThere ? (JSON.parse(readStandard(path)) as Tests) : nothing;
   for (const group of testGroups) {
     const key = readKey(group, kind);
     for (const { tcId, comment, msg, sig, result } of group.tests) {
@@ -74,7 +77,7 @@ describe.each(files)('Wycheproof %s', (file, algorithm, kind) => {
       );
     }
   }
-  it('has as many as it says', () => {
+  it.runIf(isThere)('has as many as it says', () => {
     expect(testGroups.flatMap(({ tests }) => tests)).toHaveLength(numberOfTests);
   });
 });
