@@ -19,5 +19,9 @@ export async function signMany(drafts: readonly LintedDraft[], signer: Signer, c
       signed.set(draft, filled ? await signFilled(filled, signer, created) : await sign(draft, signer, created));
     }
   }
-  return drafts.map(draft => signed.get(draft) ?? {});
+  return drafts.map(draft => {
+    const document = signed.get(draft);
+    if (!document) throw new Error('A draft was left unsigned.');
+    return document;
+  });
 }

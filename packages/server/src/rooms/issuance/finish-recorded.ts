@@ -50,7 +50,9 @@ async function signIntents(intents: readonly Intent[], signer: Signer): Promise<
     const drafts = together.map(({ unsigned }) => parseRecorded(unsigned));
     const documents = await signMany(drafts, signer, created);
     for (const [index, { credentialId }] of together.entries()) {
-      signed.push({ credentialId, document: documents[index] ?? {} });
+      const document = documents[index];
+      if (!document) throw new Error('an intent was left unsigned');
+      signed.push({ credentialId, document });
     }
   }
   return signed;
