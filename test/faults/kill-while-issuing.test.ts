@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createClient } from '@cairn/api';
+import { scopes } from '@cairn/api/permissions';
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { readConfig } from '../../packages/server/src/platform/config.ts';
@@ -82,8 +83,7 @@ async function setUp(url: string) {
     .join('; ');
   const signedIn = createClient({ fetch }, url, { cookie });
   const params = { organisationId: organisation.id };
-  const scopes: ('achievements' | 'issue' | 'credentials')[] = ['achievements', 'issue', 'credentials'];
-  const { secret } = await signedIn.accounts.createApiKey({ params, body: { name: 'registry', scopes } });
+  const { secret } = await signedIn.accounts.createApiKey({ params, body: { name: 'registry', scopes: [...scopes] } });
   const client = createClient({ fetch }, url, { authorization: `Bearer ${secret}` });
   const draft = await client.achievements.createAchievement({ params, body: { definition: testDefinition } });
   const { id: achievementId, revision } = draft;

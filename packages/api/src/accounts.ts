@@ -1,8 +1,12 @@
 import { z } from 'zod';
-import { endpoint, roles } from './endpoint.ts';
+import { endpoint } from './endpoint.ts';
+import { type Permission, permissions, scopes } from './permissions.ts';
+import { memberRoles } from './roles.ts';
 import { day, done, email, id, instant, interfaceLanguage, line, organisationParams, personName } from './shapes.ts';
 
-export const role = z.enum(roles);
+/** A role in one organisation. */
+export const memberRole = z.enum(memberRoles);
+const permission = z.enum(Object.keys(permissions) as Permission[]);
 
 export const session = z.object({
   person: z
@@ -14,7 +18,16 @@ export const session = z.object({
       operator: z.boolean(),
     })
     .nullable(),
-  memberships: z.array(z.object({ organisationId: id, organisationName: z.string(), slug: z.string(), role })),
+  memberships: z.array(
+    z.object({
+      organisationId: id,
+      organisationName: z.string(),
+      slug: z.string(),
+      roles: z.array(memberRole),
+      /** What this person may do there. */
+      may: z.array(permission),
+    }),
+  ),
 });
 export type Session = z.output<typeof session>;
 
@@ -32,7 +45,7 @@ export const accountsContract = {
     method: 'GET',
     path: '/session',
     summary: 'Who is signed in, and where they are a member',
-    access: { who: 'anyone' },
+    needs: 'session.use',
     reply: session,
     refusals: [],
   }),
@@ -40,7 +53,7 @@ export const accountsContract = {
     method: 'POST',
     path: '/sign-in-links',
     summary: 'Send a sign-in link to an e-mail address',
-    access: { who: 'anyone' },
+    needs: 'session.use',
     perMinute: 10,
     body: z.object({
       email,
@@ -59,7 +72,7 @@ export const accountsContract = {
     method: 'POST',
     path: '/session',
     summary: 'Use a sign-in link and begin a session',
-    access: { who: 'anyone' },
+    needs: 'session.use',
     perMinute: 20,
     body: z.object({ token: z.string().min(16).max(100) }),
     status: 201,
@@ -70,7 +83,7 @@ export const accountsContract = {
     method: 'DELETE',
     path: '/session',
     summary: 'End this session',
-    access: { who: 'anyone' },
+    needs: 'session.use',
     reply: done,
     refusals: [],
   }),
@@ -78,7 +91,7 @@ export const accountsContract = {
     method: 'PATCH',
     path: '/profile',
     summary: 'Change your own name or language',
-    access: { who: 'person' },
+    needs: 'profile.change',
     body: z.object({ name: personName.optional(), language: interfaceLanguage.optional() }),
     reply: session,
     refusals: ['not_signed_in'],
@@ -87,7 +100,7 @@ export const accountsContract = {
     method: 'GET',
     path: '/organisations/:organisationId/api-keys',
     summary: 'API keys of an organisation',
-    access: { who: 'organisation', roles: ['admin'] },
+    needs: 'api-key.manage',
     params: organisationParams,
     reply: z.object({ items: z.array(apiKey) }),
     refusals: ['not_found', 'role_missing'],
@@ -96,18 +109,18 @@ export const accountsContract = {
     method: 'POST',
     path: '/organisations/:organisationId/api-keys',
     summary: 'Make an API key; its secret is shown once',
-    access: { who: 'organisation', roles: ['admin'] },
+    needs: 'api-key.manage',
     params: organisationParams,
-    body: z.object({ name: line, scopes: z.array(z.enum(['achievements', 'issue', 'credentials'])).min(1) }),
+    body: z.object({ name: line, scopes: z.array(z.enum(scopes)).min(1) }),
     status: 201,
     reply: apiKey.extend({ secret: z.string() }),
-    refusals: ['not_found', 'role_missing'],
+    refusals: ['not_found', 'role_missing', 'permission_not_held'],
   }),
   deleteApiKey: endpoint({
     method: 'DELETE',
     path: '/organisations/:organisationId/api-keys/:keyId',
     summary: 'End an API key at once',
-    access: { who: 'organisation', roles: ['admin'] },
+    needs: 'api-key.manage',
     params: organisationParams.extend({ keyId: id }),
     reply: done,
     refusals: ['not_found', 'role_missing'],

@@ -24,7 +24,7 @@ export const resultDescription = z.object({
 });
 
 /**
- * What a designer writes. Everything may still be missing in a draft, so that it can be saved at any moment;
+ * What an author writes. Everything may still be missing in a draft, so that it can be saved at any moment;
  * readiness says what is missing before it may be published.
  */
 export const definition = z.object({
@@ -138,19 +138,13 @@ export const publishedAchievement = z.object({
 export type PublishedAchievement = z.output<typeof publishedAchievement>;
 
 const params = organisationParams.extend({ achievementId: id });
-const readers = {
-  who: 'organisation',
-  roles: ['viewer', 'issuer', 'designer', 'admin'],
-  scope: 'achievements',
-} as const;
-const designers = { who: 'organisation', roles: ['designer', 'admin'], scope: 'achievements' } as const;
 
 export const achievementsContract = {
   listAchievements: endpoint({
     method: 'GET',
     path: '/organisations/:organisationId/achievements',
     summary: 'Achievements of an organisation',
-    access: readers,
+    needs: 'achievement.read',
     params: organisationParams,
     query: z.object({
       ...pageQuery,
@@ -164,7 +158,7 @@ export const achievementsContract = {
     method: 'POST',
     path: '/organisations/:organisationId/achievements',
     summary: 'Begin a definition',
-    access: designers,
+    needs: 'achievement.write',
     params: organisationParams,
     body: z.object({ definition }),
     status: 201,
@@ -176,7 +170,7 @@ export const achievementsContract = {
     method: 'GET',
     path: '/organisations/:organisationId/achievements/:achievementId',
     summary: 'A definition with its readiness',
-    access: readers,
+    needs: 'achievement.read',
     params,
     reply: achievement,
     refusals: ['not_found'],
@@ -185,7 +179,7 @@ export const achievementsContract = {
     method: 'PUT',
     path: '/organisations/:organisationId/achievements/:achievementId',
     summary: 'Save the draft',
-    access: designers,
+    needs: 'achievement.write',
     params,
     body: z.object({ definition, revision: z.number().int() }),
     reply: achievement,
@@ -195,7 +189,7 @@ export const achievementsContract = {
     method: 'POST',
     path: '/organisations/:organisationId/achievements/:achievementId/versions',
     summary: 'Publish the draft as the next version; it is frozen from then on',
-    access: designers,
+    needs: 'achievement.publish',
     params,
     body: z.object({ revision: z.number().int() }),
     status: 201,
@@ -206,7 +200,7 @@ export const achievementsContract = {
     method: 'DELETE',
     path: '/organisations/:organisationId/achievements/:achievementId/draft',
     summary: 'Drop the draft: back to the last version, or away if never published',
-    access: designers,
+    needs: 'achievement.write',
     params,
     reply: z.object({ remains: z.boolean() }),
     refusals: ['not_found', 'role_missing'],
@@ -215,7 +209,7 @@ export const achievementsContract = {
     method: 'GET',
     path: '/catalogue',
     summary: 'Published achievements of all organisations here',
-    access: { who: 'anyone' },
+    needs: 'page.read',
     query: z.object({
       ...pageQuery,
       search: z.string().max(200).optional(),

@@ -17,7 +17,7 @@ export const auditContract = {
     method: 'GET',
     path: '/organisations/:organisationId/audit',
     summary: 'What happened here, newest first, each entry chained to the one before',
-    access: { who: 'organisation', roles: ['admin'] },
+    needs: 'audit.read',
     params: organisationParams,
     query: z.object(pageQuery),
     reply: page(auditEntry),

@@ -39,12 +39,6 @@ export const issuedCredential = z.object({
 });
 export type IssuedCredential = z.output<typeof issuedCredential>;
 
-const readers = {
-  who: 'organisation',
-  roles: ['viewer', 'issuer', 'designer', 'admin'],
-  scope: 'credentials',
-} as const;
-const issuers = { who: 'organisation', roles: ['issuer', 'admin'], scope: 'credentials' } as const;
 const params = organisationParams.extend({ credentialId: id });
 
 export const credentialsContract = {
@@ -52,7 +46,7 @@ export const credentialsContract = {
     method: 'GET',
     path: '/organisations/:organisationId/credentials',
     summary: 'Issued credentials, newest first',
-    access: readers,
+    needs: 'credential.read',
     params: organisationParams,
     query: z.object({
       ...pageQuery,
@@ -69,7 +63,7 @@ export const credentialsContract = {
     method: 'GET',
     path: '/organisations/:organisationId/credentials/:credentialId',
     summary: 'One issued credential; `document` is the exact text that was signed',
-    access: readers,
+    needs: 'credential.read',
     params,
     reply: issuedCredential.extend({ document: z.string() }),
     refusals: ['not_found'],
@@ -78,7 +72,7 @@ export const credentialsContract = {
     method: 'GET',
     path: '/organisations/:organisationId/credentials/:credentialId/receipt',
     summary: 'The receipt of the transparency log: shows offline that this credential was logged, and by when',
-    access: readers,
+    needs: 'credential.read',
     params,
     reply: receipt,
     refusals: ['not_found', 'not_logged_yet'],
@@ -87,7 +81,7 @@ export const credentialsContract = {
     method: 'POST',
     path: '/organisations/:organisationId/credentials/:credentialId/revocation',
     summary: 'Withdraw a credential for good, with a reason',
-    access: issuers,
+    needs: 'credential.revoke',
     params,
     body: z.object({ reason: z.enum(revocationReasons), explanation: text.optional() }),
     status: 201,

@@ -1,19 +1,6 @@
 import type { z } from 'zod';
+import type { Permission } from './permissions.ts';
 import type { RefusalCode } from './refusals.ts';
-
-/** What a role may do grows from left to right; see GLOSSARY. */
-export const roles = ['viewer', 'issuer', 'designer', 'admin'] as const;
-export type Role = (typeof roles)[number];
-
-/**
- * Who may call an endpoint. `anyone` needs no session; `person` needs one; `operator` runs this installation;
- * `organisation` needs a membership of the organisation in the path with one of the roles, or an API key with the scope.
- */
-export type Access =
-  | { who: 'anyone' }
-  | { who: 'person' }
-  | { who: 'operator' }
-  | { who: 'organisation'; roles: readonly Role[]; scope?: string };
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -23,7 +10,8 @@ export interface Endpoint {
   /** Below `/api/v1`, with `:name` for parameters. */
   path: `/${string}`;
   summary: string;
-  access: Access;
+  /** The one permission that the caller must have; of an organisation, in the one that the path names. */
+  needs: Permission;
   params?: z.ZodType;
   query?: z.ZodType;
   body?: z.ZodType;

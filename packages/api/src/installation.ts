@@ -9,7 +9,7 @@ export const installationContract = {
     method: 'GET',
     path: '/installation',
     summary: 'Whether this Cairn is set up, and how it reaches people',
-    access: { who: 'anyone' },
+    needs: 'installation.begin',
     reply: z.object({
       state: z.enum(['empty', 'ready']),
       samples: z.enum(['none', 'loading', 'loaded']),
@@ -25,8 +25,8 @@ export const installationContract = {
   setUp: endpoint({
     method: 'POST',
     path: '/installation',
-    summary: 'Set up the first organisation; the caller becomes operator and administrator and is signed in',
-    access: { who: 'anyone' },
+    summary: 'Set up the first organisation; the caller becomes operator and owner and is signed in',
+    needs: 'installation.begin',
     perMinute: 10,
     body: z.object({
       organisation: organisationProfile,
@@ -40,9 +40,8 @@ export const installationContract = {
   loadSamples: endpoint({
     method: 'POST',
     path: '/samples',
-    summary:
-      'Load three invented institutions; on an empty installation the caller is signed in as their administrator',
-    access: { who: 'anyone' },
+    summary: 'Load three invented institutions; on an empty installation the caller is signed in as their owner',
+    needs: 'installation.begin',
     perMinute: 6,
     body: z.object({ setupCode: z.string().max(40).optional() }),
     status: 201,

@@ -106,7 +106,6 @@ export const batch = z.object({
 });
 export type Batch = z.output<typeof batch>;
 
-const issuers = { who: 'organisation', roles: ['issuer', 'admin'], scope: 'issue' } as const;
 const list = z.object({
   achievementId: id,
   /** The file's bytes in base64: the encoding is found out here. */ content: z.base64().max(7_000_000),
@@ -118,7 +117,7 @@ export const issuanceContract = {
     method: 'POST',
     path: '/organisations/:organisationId/credentials',
     summary: 'Issue one credential: recorded, signed, verified, then released',
-    access: issuers,
+    needs: 'credential.issue',
     params: organisationParams,
     body: awardRequest,
     status: 201,
@@ -139,7 +138,7 @@ export const issuanceContract = {
     method: 'POST',
     path: '/organisations/:organisationId/credentials/preview',
     summary: 'The unsigned credential as it would be issued; nothing is kept',
-    access: issuers,
+    needs: 'award.prepare',
     params: organisationParams,
     body: awardRequest,
     reply: z.object({ credential: z.record(z.string(), z.unknown()) }),
@@ -149,7 +148,7 @@ export const issuanceContract = {
     method: 'POST',
     path: '/organisations/:organisationId/batches/check',
     summary: 'Read a list of learners (CSV): every problem at once, nothing issued',
-    access: issuers,
+    needs: 'award.prepare',
     params: organisationParams,
     bodyLimitBytes: 8_000_000,
     body: list,
@@ -160,7 +159,7 @@ export const issuanceContract = {
     method: 'POST',
     path: '/organisations/:organisationId/batches',
     summary: 'Issue to every row; refused whole if one row has a problem',
-    access: issuers,
+    needs: 'credential.issue-list',
     params: organisationParams,
     bodyLimitBytes: 8_000_000,
     bodyRows: 5000,
@@ -183,7 +182,7 @@ export const issuanceContract = {
     method: 'GET',
     path: '/organisations/:organisationId/batches/:batchId',
     summary: 'How far a batch has come',
-    access: issuers,
+    needs: 'list.read',
     params: organisationParams.extend({ batchId: id }),
     reply: batch,
     refusals: ['not_found', 'role_missing'],
@@ -192,7 +191,7 @@ export const issuanceContract = {
     method: 'GET',
     path: '/organisations/:organisationId/batches',
     summary: 'Batches, newest first',
-    access: issuers,
+    needs: 'list.read',
     params: organisationParams,
     query: z.object(pageQuery),
     reply: page(batch),

@@ -12,14 +12,12 @@ export const signingKey = z.object({
   backedUpAt: instant.nullable(),
 });
 
-const admins = { who: 'organisation', roles: ['admin'] } as const;
-
 export const keysContract = {
   listKeys: endpoint({
     method: 'GET',
     path: '/organisations/:organisationId/keys',
     summary: 'Signing keys, and the identifier they sign for',
-    access: { who: 'organisation', roles: ['viewer', 'issuer', 'designer', 'admin'] },
+    needs: 'key.read',
     params: organisationParams,
     reply: z.object({ issuerId: z.string(), method: z.enum(['did:web', 'did:key']), items: z.array(signingKey) }),
     refusals: ['not_found'],
@@ -28,7 +26,7 @@ export const keysContract = {
     method: 'POST',
     path: '/organisations/:organisationId/keys',
     summary: 'Retire the active key and make a new one (did:web only; retired keys go on verifying)',
-    access: admins,
+    needs: 'key.rotate',
     params: organisationParams,
     body: z.object({}),
     status: 201,
@@ -39,7 +37,7 @@ export const keysContract = {
     method: 'POST',
     path: '/organisations/:organisationId/keys/backup',
     summary: 'All keys of the organisation, sealed with a passphrase (scrypt, AES-256-GCM)',
-    access: admins,
+    needs: 'key.back-up',
     params: organisationParams,
     body: z.object({ passphrase: z.string().max(200) }),
     reply: z.object({ fileName: z.string(), content: z.string() }),

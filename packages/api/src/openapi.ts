@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { api, apiRoot } from './contract.ts';
 import type { Endpoint } from './endpoint.ts';
+import { permissions } from './permissions.ts';
 import { type RefusalCode, refusals } from './refusals.ts';
 
 type Json = Record<string, unknown>;
@@ -47,9 +48,9 @@ function refusalsOf(endpoint: Endpoint): Json {
 }
 
 function securityOf(endpoint: Endpoint): Json[] {
-  if (endpoint.access.who === 'anyone') return [];
-  const scope = endpoint.access.who === 'organisation' ? endpoint.access.scope : undefined;
-  return [{ session: [] }, ...(scope === undefined ? [] : [{ apiKey: [scope] }])];
+  const { needs } = endpoint;
+  if (permissions[needs].of === 'public') return [];
+  return [{ session: [] }, ...('keys' in permissions[needs] ? [{ apiKey: [needs] }] : [])];
 }
 
 function operationOf(room: string, name: string, endpoint: Endpoint): Json {
@@ -57,6 +58,7 @@ function operationOf(room: string, name: string, endpoint: Endpoint): Json {
     operationId: name,
     tags: [room],
     summary: endpoint.summary,
+    'x-permission': endpoint.needs,
     security: securityOf(endpoint),
     parameters: [
       ...parametersOf(endpoint.params, 'path'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { role } from './accounts.ts';
+import { memberRole } from './accounts.ts';
 import { endpoint } from './endpoint.ts';
 import {
   done,
@@ -43,11 +43,15 @@ export const organisation = organisationProfile.extend({
 });
 export type Organisation = z.output<typeof organisation>;
 
+/** A role that somebody holds, or is to hold. */
+export const heldRole = z.object({ role: memberRole });
+const givenRoles = z.array(heldRole).min(1, 'Give at least one role.').max(20);
+
 export const member = z.object({
   personId: id,
   name: z.string().nullable(),
   email: z.string().nullable(),
-  role,
+  roles: z.array(heldRole),
   since: instant,
   pending: z.boolean(),
 });
@@ -62,15 +66,13 @@ export const checklistItem = z.object({
 export type ChecklistItem = z.output<typeof checklistItem>;
 
 const here = { params: organisationParams };
-const everyRole = { who: 'organisation', roles: ['viewer', 'issuer', 'designer', 'admin'] } as const;
-const admins = { who: 'organisation', roles: ['admin'] } as const;
 
 export const organisationsContract = {
   createOrganisation: endpoint({
     method: 'POST',
     path: '/organisations',
-    summary: 'Set up a further organisation; you become its administrator',
-    access: { who: 'operator' },
+    summary: 'Set up a further organisation; you become its owner',
+    needs: 'organisation.found',
     body: organisationProfile,
     status: 201,
     reply: organisation,
@@ -80,7 +82,7 @@ export const organisationsContract = {
     method: 'GET',
     path: '/organisations/:organisationId',
     summary: 'An organisation with its profile',
-    access: everyRole,
+    needs: 'organisation.read',
     ...here,
     reply: organisation,
     refusals: ['not_found'],
@@ -89,7 +91,7 @@ export const organisationsContract = {
     method: 'PUT',
     path: '/organisations/:organisationId',
     summary: 'Change the profile',
-    access: admins,
+    needs: 'organisation.change',
     ...here,
     body: organisationProfile.omit({ slug: true }),
     reply: organisation,
@@ -99,7 +101,7 @@ export const organisationsContract = {
     method: 'GET',
     path: '/organisations/:organisationId/checklist',
     summary: 'Is everything ready to issue? Each item is a test that was run',
-    access: everyRole,
+    needs: 'organisation.read',
     ...here,
     reply: z.object({ testedAt: instant, items: z.array(checklistItem) }),
     refusals: ['not_found'],
@@ -108,7 +110,7 @@ export const organisationsContract = {
     method: 'GET',
     path: '/organisations/:organisationId/members',
     summary: 'People and their roles',
-    access: everyRole,
+    needs: 'member.read',
     ...here,
     query: z.object(pageQuery),
     reply: page(member),
@@ -118,30 +120,30 @@ export const organisationsContract = {
     method: 'POST',
     path: '/organisations/:organisationId/members',
     summary: 'Invite a person by e-mail',
-    access: admins,
+    needs: 'member.manage',
     ...here,
-    body: z.object({ email, name: personName.optional(), role, language: interfaceLanguage.optional() }),
+    body: z.object({ email, name: personName.optional(), roles: givenRoles, language: interfaceLanguage.optional() }),
     status: 201,
     reply: member,
-    refusals: ['not_found', 'role_missing', 'already_member'],
+    refusals: ['not_found', 'role_missing', 'permission_not_held', 'already_member'],
   }),
   changeMember: endpoint({
     method: 'PATCH',
     path: '/organisations/:organisationId/members/:personId',
-    summary: 'Give a member another role',
-    access: admins,
+    summary: 'Give a member other roles, in place of those they have',
+    needs: 'member.manage',
     params: organisationParams.extend({ personId: id }),
-    body: z.object({ role }),
+    body: z.object({ roles: givenRoles }),
     reply: member,
-    refusals: ['not_found', 'role_missing', 'last_admin'],
+    refusals: ['not_found', 'role_missing', 'permission_not_held', 'last_owner'],
   }),
   removeMember: endpoint({
     method: 'DELETE',
     path: '/organisations/:organisationId/members/:personId',
     summary: 'End a membership',
-    access: admins,
+    needs: 'member.manage',
     params: organisationParams.extend({ personId: id }),
     reply: done,
-    refusals: ['not_found', 'role_missing', 'last_admin'],
+    refusals: ['not_found', 'role_missing', 'permission_not_held', 'last_owner'],
   }),
 } as const;

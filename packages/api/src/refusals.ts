@@ -81,10 +81,15 @@ export const refusals = refusalTable({
     ar: 'تستخدم مؤسسة أخرى هنا اسم العنوان «{slug}». اختر غيره.',
   },
   already_member: { status: 409, en: 'This person is already a member.', ar: 'هذا الشخص عضو بالفعل.' },
-  last_admin: {
+  last_owner: {
     status: 409,
-    en: 'An organisation keeps at least one administrator. Name another one first.',
-    ar: 'تحتفظ المؤسسة بمسؤول واحد على الأقل. عيّن مسؤولًا آخر أولًا.',
+    en: 'An organisation keeps at least one owner. Name another one first.',
+    ar: 'تحتفظ المؤسسة بمالك واحد على الأقل. سمِّ مالكًا آخر أولًا.',
+  },
+  permission_not_held: {
+    status: 403,
+    en: 'You can only give or take what you may do yourself. Ask an owner of the organisation.',
+    ar: 'لا يمكنك أن تمنح أو تسحب إلا ما يجوز لك أنت. اطلب ذلك من أحد مالكي المؤسسة.',
   },
   draft_changed: {
     status: 409,

@@ -32,7 +32,7 @@ export const verificationContract = {
     path: '/verify',
     summary:
       'Every question about a credential, or about the one in a continuity bundle, answered. Pages judge in the browser and never call this',
-    access: { who: 'anyone' },
+    needs: 'credential.verify',
     perMinute: 120,
     bodyLimitBytes: 2_000_000,
     body: z.object({
@@ -52,7 +52,7 @@ export const verificationContract = {
     method: 'GET',
     path: '/codes/:code',
     summary: 'The public address of a published credential by its typed code',
-    access: { who: 'anyone' },
+    needs: 'page.read',
     perMinute: 20,
     params: z.object({ code: z.string().min(6).max(24) }),
     reply: z.object({ uri: z.string() }),

@@ -1,9 +1,10 @@
 /**
- * Every endpoint × everybody who could call it × {own organisation, another one, none}, generated from the contract. What is
- * expected is worked out here from the policy alone; the house is the real one.
+ * R11: every endpoint × everybody who could call it × {own organisation, another one, none}, generated from the tables of
+ * permissions and roles. What is expected is worked out here from them alone; the house is the real one.
  */
 import { type Api, api, apiRoot, type Endpoint } from '@cairn/api';
-import { type Role, roles } from '@cairn/api/endpoint';
+import { type Permission, permissions, scopes } from '@cairn/api/permissions';
+import { type MemberRole, memberRoles, permissionsOfRoles, type Role } from '@cairn/api/roles';
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { planHouse } from './house.ts';
@@ -19,11 +20,10 @@ type Where = 'own' | 'other' | 'nowhere';
 interface Caller {
   name: string;
   headers: Record<string, string>;
-  is: 'nobody' | 'person' | 'machine';
-  operator?: true;
-  /** In the own organisation. */
-  role?: Role;
-  scopes?: readonly string[];
+  /** Roles that need no organisation. */
+  roles: readonly Role[];
+  /** What they may do in the own organisation; undefined when they do not belong there. */
+  may?: ReadonlySet<Permission>;
 }
 
 const endpoints = Object.entries(api).flatMap(([room, contract]) =>
@@ -53,43 +53,59 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-async function cookieOf(email: string, membership?: { organisationId: string; role: Role }): Promise<string> {
+async function cookieOf(email: string, membership?: { organisationId: string; role: MemberRole }): Promise<string> {
   const { personId } = await findOrCreatePersonByEmail(world, { email, language: 'en' });
   if (membership) {
     const params = { organisationId: membership.organisationId };
-    const body = { email, role: membership.role };
+    const body = { email, roles: [{ role: membership.role }] };
     await organisationRoutes.inviteMember(world, own.admin, { params, query: undefined, body });
   }
   if (email.startsWith('operator')) await makeOperator(world, personId);
   return `cairn=${(await openSession(world, personId)).value}`;
 }
 
-async function apiKeyOf({ organisationId, admin }: TestIssuer, scopes: string[]): Promise<string> {
+async function apiKeyOf(
+  { organisationId, admin }: TestIssuer,
+  scopes: readonly string[],
+): Promise<{ authorization: string; keyId: string }> {
   const cookie = `cairn=${(await openSession(world, admin.personId)).value}`;
   const made = await inject('POST', `/organisations/${organisationId}/api-keys`, { cookie }, { name: 'Key', scopes });
-  return `Bearer ${made.json<{ secret: string }>().secret}`;
+  const { id: keyId, secret } = made.json<{ id: string; secret: string }>();
+  return { authorization: `Bearer ${secret}`, keyId };
 }
 
 async function makeCallers(): Promise<void> {
   const add = (caller: Caller) => callers.push(caller);
   const { organisationId } = own;
-  add({ name: 'nobody', headers: {}, is: 'nobody' });
-  add({ name: 'an unknown session', headers: { cookie: `cairn=${'x'.repeat(43)}` }, is: 'nobody' });
-  add({ name: 'an unknown key', headers: { authorization: `Bearer cairn_${'x'.repeat(43)}` }, is: 'nobody' });
-  const ended = await cookieOf('ended@post.example');
+  const everybody: readonly Role[] = ['verifier'];
+  add({ name: 'nobody', headers: {}, roles: everybody });
+  add({ name: 'an unknown session', headers: { cookie: `cairn=${'x'.repeat(43)}` }, roles: everybody });
+  add({ name: 'an unknown key', headers: { authorization: `Bearer cairn_${'x'.repeat(43)}` }, roles: everybody });
+  const ended = await cookieOf('ended@post.example', { organisationId, role: 'owner' });
   await inject('DELETE', '/session', { cookie: ended });
-  add({ name: 'an ended session', headers: { cookie: ended }, is: 'nobody' });
-  add({ name: 'a person', headers: { cookie: await cookieOf('person@post.example') }, is: 'person' });
+  add({ name: 'an ended session of an owner', headers: { cookie: ended }, roles: everybody });
+  const person: readonly Role[] = ['verifier', 'learner'];
+  add({ name: 'a person', headers: { cookie: await cookieOf('person@post.example') }, roles: person });
   const operator = await cookieOf('operator@post.example');
-  add({ name: 'the operator', headers: { cookie: operator }, is: 'person', operator: true });
-  for (const role of roles) {
+  add({ name: 'the operator', headers: { cookie: operator }, roles: [...person, 'operator'] });
+  for (const role of memberRoles) {
     const cookie = await cookieOf(`${role}@post.example`, { organisationId, role });
-    add({ name: `a member as ${role}`, headers: { cookie }, is: 'person', role });
+    add({ name: `a member as ${role}`, headers: { cookie }, roles: person, may: permissionsOfRoles([role]) });
   }
-  for (const scope of ['achievements', 'issue', 'credentials']) {
-    const authorization = await apiKeyOf(own, [scope]);
-    add({ name: `a key for ${scope}`, headers: { authorization }, is: 'machine', scopes: [scope] });
+  for (const scope of scopes) {
+    const others = scopes.filter(other => other !== scope);
+    for (const [name, given] of [
+      [`a key for ${scope}`, [scope]],
+      [`a key for all but ${scope}`, others],
+    ] as const) {
+      const { authorization } = await apiKeyOf(own, given);
+      add({ name, headers: { authorization }, roles: everybody, may: new Set(given) });
+    }
   }
+  const spent = await apiKeyOf(own, scopes);
+  const cookie = await cookieOf('owner@post.example');
+  await inject('DELETE', `/organisations/${organisationId}/api-keys/${spent.keyId}`, { cookie });
+  add({ name: 'an ended key', headers: { authorization: spent.authorization }, roles: everybody });
 }
 
 /** One of everything that a path can point to. */
@@ -108,13 +124,13 @@ async function makeThings(issuer: TestIssuer): Promise<Record<string, string>> {
     'POST',
     `/organisations/${organisationId}/api-keys`,
     { cookie },
-    { name: 'K', scopes: ['issue'] },
+    { name: 'K', scopes: ['credential.issue'] },
   );
   const member = await inject(
     'POST',
     `/organisations/${organisationId}/members`,
     { cookie },
-    { email: `member@${organisationId}.example`, role: 'viewer' },
+    { email: `member@${organisationId}.example`, roles: [{ role: 'analyst' }] },
   );
   return {
     organisationId,
@@ -161,17 +177,15 @@ const bodyFor = (endpoint: Endpoint) => (endpoint.body ? [] : undefined);
 
 type Verdict = 'not_signed_in' | 'role_missing' | 'not_found' | 'let through';
 
-function expected({ access }: Endpoint, caller: Caller, where: Where): Verdict {
-  if (access.who === 'anyone') return 'let through';
-  if (caller.is === 'nobody') return 'not_signed_in';
-  if (access.who === 'person') return caller.is === 'person' ? 'let through' : 'role_missing';
-  if (access.who === 'operator') return caller.operator ? 'let through' : 'role_missing';
-  if (where !== 'own') return 'not_found';
-  if (caller.is === 'machine') {
-    return access.scope !== undefined && caller.scopes?.includes(access.scope) ? 'let through' : 'role_missing';
-  }
-  if (caller.role === undefined) return 'not_found';
-  return access.roles.includes(caller.role) ? 'let through' : 'role_missing';
+function expected({ needs }: Endpoint, caller: Caller, where: Where): Verdict {
+  const isOfOrganisation = permissions[needs].of === 'organisation';
+  const may = isOfOrganisation
+    ? where === 'own' && caller.may?.has(needs)
+    : permissionsOfRoles(caller.roles).has(needs);
+  if (may) return 'let through';
+  const isKnown = caller.roles.includes('learner') || caller.may !== undefined;
+  if (!isKnown) return 'not_signed_in';
+  return isOfOrganisation && (where !== 'own' || caller.may === undefined) ? 'not_found' : 'role_missing';
 }
 
 const statusOf = { not_signed_in: 401, role_missing: 403, not_found: 404 } as const;
@@ -184,8 +198,8 @@ function expectRefusal(answer: LightMyRequestResponse, code: keyof typeof status
 }
 
 /** Which part of the matrix a call belongs to. Ending things for real is tried by those alone who may not. */
-function wheresOf({ access, path }: Endpoint): Where[] {
-  return access.who === 'organisation' && path.includes(':organisationId') ? ['own', 'other', 'nowhere'] : ['own'];
+function wheresOf({ needs }: Endpoint): Where[] {
+  return permissions[needs].of === 'organisation' ? ['own', 'other', 'nowhere'] : ['own'];
 }
 
 describe('the access matrix', () => {
@@ -205,12 +219,12 @@ describe('the access matrix', () => {
   });
 
   test('what belongs to another organisation is not found under the own one', async () => {
-    const admin = callers.find(({ role }) => role === 'admin');
+    const owner = callers.find(({ name }) => name === 'a member as owner');
     const pointing = endpoints.filter(({ endpoint }) => /:organisationId\/.*:/.test(endpoint.path));
     expect(pointing.length).toBeGreaterThan(10);
     for (const { name, endpoint } of pointing) {
       const body = endpoint.body ? await soundBody(name) : undefined;
-      const answer = await inject(endpoint.method, pathOf(endpoint, 'own', 'other'), admin?.headers ?? {}, body);
+      const answer = await inject(endpoint.method, pathOf(endpoint, 'own', 'other'), owner?.headers ?? {}, body);
       expectRefusal(answer, 'not_found', name);
     }
   });
@@ -250,7 +264,7 @@ async function soundBody(name: string): Promise<unknown> {
     })
   ).json<{ definition: unknown }>();
   const bodies: Partial<Record<`${keyof Api}.${string}`, unknown>> = {
-    'organisations.changeMember': { role: 'admin' },
+    'organisations.changeMember': { roles: [{ role: 'administrator' }] },
     'achievements.saveAchievement': { definition, revision: 2 },
     'achievements.publishAchievement': { revision: 2 },
     'credentials.revokeCredential': { reason: 'other' },

@@ -93,7 +93,7 @@ function requireExisting({ databaseUrl, dataDir }: Config): void {
 export async function requireSameAddress(world: World): Promise<void> {
   const { publicUrl } = world.config;
   for (const { organisationId } of await listOrganisations(world)) {
-    const reader = { kind: 'machine', keyId: 'fsck', organisationId, scopes: ['credentials'] } as const;
+    const reader = { kind: 'machine', keyId: 'fsck', organisationId, scopes: ['credential.read'] } as const;
     const request = { ...withoutBrowser, params: { organisationId }, query: { limit: 1 }, body: undefined };
     const [latest] = (await credentials.listCredentials(world, reader, request)).items;
     const origin = latest && new URL(latest.uri).origin;

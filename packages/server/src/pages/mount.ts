@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import type { ShowProblem } from '../platform/http/server.ts';
-import { openToAnyone } from '../platform/http/server.ts';
 import type { World } from '../platform/world.ts';
 import { mountCredentialPages } from './credential-page.ts';
 import { mountDocuments } from './documents.ts';
@@ -18,7 +17,7 @@ const workerPolicy = "default-src 'none'; connect-src 'self'";
 
 /** Everything outside the API: pages, the files they load, documents at addresses that standards fix. */
 export async function mountPages(app: FastifyInstance, world: World, renderer: Renderer): Promise<void> {
-  await openToAnyone(app, async open => {
+  await app.register(async open => {
     await open.register(fastifyStatic, {
       root: join(renderer.clientDir, 'assets'),
       prefix: '/assets/',

@@ -1,8 +1,21 @@
+import type { Permission } from '@cairn/api/permissions';
+import { type MemberRole, permissionsOfRoles } from '@cairn/api/roles';
+
 /** Languages the product speaks. */
 export type Language = 'en' | 'ar';
 
-/** What a member may do in one organisation. */
-export type Role = 'admin' | 'designer' | 'issuer' | 'viewer';
+/** How a person stands to one organisation. */
+export interface Membership {
+  organisationId: string;
+  roles: readonly MemberRole[];
+  /** What they may do there. */
+  may: ReadonlySet<Permission>;
+}
+
+/** A membership with these roles and nothing besides. */
+export function toMembership(organisationId: string, roles: readonly MemberRole[]): Membership {
+  return { organisationId, roles, may: permissionsOfRoles(roles) };
+}
 
 /** Somebody who has not signed in. */
 export interface Nobody {
@@ -17,7 +30,7 @@ export interface Person {
   sessionId: string;
   email?: string;
   language: Language;
-  memberships: readonly { organisationId: string; role: Role }[];
+  memberships: readonly Membership[];
   /** Runs the installation; belongs to no organisation by that alone. */
   operator: boolean;
 }
@@ -27,6 +40,7 @@ export interface Machine {
   kind: 'machine';
   keyId: string;
   organisationId: string;
+  /** Names of permissions. */
   scopes: readonly string[];
 }
 

@@ -10,7 +10,7 @@ const contract = {
     method: 'GET',
     path: '/slow',
     summary: 'Takes its time',
-    access: { who: 'anyone' },
+    needs: 'page.read',
     reply: z.object({ count: z.number() }),
     refusals: [],
   }),

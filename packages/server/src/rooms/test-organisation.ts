@@ -1,5 +1,6 @@
-/** An organisation with its administrator, for tests of the rooms above. */
-import type { Person, Role } from '../platform/actor.ts';
+/** An organisation with its owner, for tests of the rooms above. */
+import type { MemberRole } from '@cairn/api/roles';
+import { type Person, toMembership } from '../platform/actor.ts';
 import type { World } from '../platform/world.ts';
 import { findOrCreatePersonByEmail } from './accounts/index.ts';
 import { foundOrganisation } from './organisations/index.ts';
@@ -21,14 +22,14 @@ export const testProfile = {
 export async function signedIn(
   world: World,
   email: string,
-  membership?: { organisationId: string; role: Role },
+  membership?: { organisationId: string; role: MemberRole },
 ): Promise<Person> {
   const { personId, language } = await findOrCreatePersonByEmail(world, { email, language: 'en' });
-  const memberships = membership ? [membership] : [];
+  const memberships = membership ? [toMembership(membership.organisationId, [membership.role])] : [];
   return { kind: 'person', personId, sessionId: world.newId(), email, language, memberships, operator: false };
 }
 
-/** Found an organisation and give its administrator. */
+/** Found an organisation and give its owner. */
 export async function foundTestOrganisation(
   world: World,
   profile: Partial<typeof testProfile> = {},
@@ -36,11 +37,11 @@ export async function foundTestOrganisation(
   const founder = await signedIn(world, `admin@${profile.slug ?? 'lindon'}.example`);
   const { id, issuerId } = await foundOrganisation(world, founder, {
     profile: { ...testProfile, ...profile },
-    adminId: founder.personId,
+    ownerId: founder.personId,
   });
   return {
     organisationId: id,
     issuerId,
-    admin: { ...founder, memberships: [{ organisationId: id, role: 'admin' }] },
+    admin: { ...founder, memberships: [toMembership(id, ['owner'])] },
   };
 }

@@ -197,8 +197,13 @@ export const harbourAcademy: SampleInstitution = {
     language: 'en',
   },
   members: [
-    { name: 'Itziar Mendikute', email: 'itziar@harbour-academy.example', role: 'designer', language: 'en' },
-    { name: 'Tunde Bamikole', email: 'tunde.b@harbour-academy.example', role: 'issuer', language: 'en' },
+    {
+      name: 'Itziar Mendikute',
+      email: 'itziar@harbour-academy.example',
+      roles: [{ role: 'author' }, { role: 'reviewer' }],
+      language: 'en',
+    },
+    { name: 'Tunde Bamikole', email: 'tunde.b@harbour-academy.example', roles: [{ role: 'issuer' }], language: 'en' },
   ],
   achievements: [
     { humanCode: 'HTA-SRE', versions: [safeReleases, safeReleasesSecond] },

@@ -160,12 +160,17 @@ export const lindonUniversity: SampleInstitution = {
     language: 'en',
   },
   members: [
-    { name: 'Órla Brannigan', email: 'orla.brannigan@lindon.example', role: 'designer', language: 'en' },
-    { name: 'سلمى الزيّاني', email: 'salma.zayani@lindon.example', role: 'issuer', language: 'ar' },
+    {
+      name: 'Órla Brannigan',
+      email: 'orla.brannigan@lindon.example',
+      roles: [{ role: 'author' }, { role: 'reviewer' }],
+      language: 'en',
+    },
+    { name: 'سلمى الزيّاني', email: 'salma.zayani@lindon.example', roles: [{ role: 'issuer' }], language: 'ar' },
     {
       name: 'Callum Thwaite (Tidewater Surveys)',
       email: 'c.thwaite@tidewater-surveys.example',
-      role: 'viewer',
+      roles: [{ role: 'analyst' }],
       language: 'en',
     },
   ],

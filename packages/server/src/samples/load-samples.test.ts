@@ -133,7 +133,7 @@ describe('who may load the samples', () => {
     const person = await findPersonByEmail(world, robin.email);
     expect(person?.operator).toBe(false);
     const memberships = await membershipsOf(world, person?.personId ?? '');
-    expect(memberships.map(({ role }) => role)).toEqual(['admin', 'admin', 'admin']);
+    expect(memberships.flatMap(({ roles }) => roles)).toEqual(['owner', 'owner', 'owner']);
   });
 });
 
@@ -157,7 +157,7 @@ test('a slug that a real organisation has is left alone', async () => {
   const world = await openTestWorld();
   const { personId } = await findOrCreatePersonByEmail(world, robin);
   const profile = { name: 'Real', slug: 'harbour-academy', countryCode: 'ES', language: 'en' };
-  await foundOrganisation(world, reader, { profile, adminId: personId });
+  await foundOrganisation(world, reader, { profile, ownerId: personId });
   await expect(raiseInstitution(world, reader, harbourAcademy)).rejects.toMatchObject({ code: 'name_taken' });
 });
 

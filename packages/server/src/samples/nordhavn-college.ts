@@ -203,12 +203,22 @@ export const nordhavnCollege: SampleInstitution = {
     language: 'en',
   },
   members: [
-    { name: 'Håkon Brattli', email: 'hakon.brattli@nordhavn.example', role: 'designer', language: 'en' },
-    { name: 'Rukhsana Mirzoeva', email: 'rukhsana.mirzoeva@nordhavn.example', role: 'issuer', language: 'en' },
+    {
+      name: 'Håkon Brattli',
+      email: 'hakon.brattli@nordhavn.example',
+      roles: [{ role: 'author' }, { role: 'reviewer' }],
+      language: 'en',
+    },
+    {
+      name: 'Rukhsana Mirzoeva',
+      email: 'rukhsana.mirzoeva@nordhavn.example',
+      roles: [{ role: 'issuer' }],
+      language: 'en',
+    },
     {
       name: 'Jorunn Aasland (Fjordline Workboats)',
       email: 'jorunn@fjordline-workboats.example',
-      role: 'issuer',
+      roles: [{ role: 'issuer' }],
       language: 'en',
     },
   ],

@@ -1,6 +1,6 @@
 import type { ReplyOf } from '@cairn/api';
 import { organisationProfile, type organisationsContract } from '@cairn/api/organisations';
-import type { Person } from '../platform/actor.ts';
+import { type Person, toMembership } from '../platform/actor.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { World } from '../platform/world.ts';
 import { findOrganisationBySlug, foundOrganisation, routes as organisations } from '../rooms/organisations/index.ts';
@@ -47,10 +47,11 @@ export async function raiseInstitution(
 }
 
 async function found(world: World, admin: Person, { profile, members }: SampleInstitution): Promise<Organisation> {
-  const founding = { profile: organisationProfile.parse(profile), adminId: admin.personId, sample: true };
+  const founding = { profile: organisationProfile.parse(profile), ownerId: admin.personId, sample: true };
   const organisation = await foundOrganisation(world, admin, founding);
   const params = { organisationId: organisation.id };
-  for (const body of members) await organisations.inviteMember(world, admin, { ...withoutBrowser, params, body });
+  const owner = { ...admin, memberships: [toMembership(organisation.id, ['owner'])] };
+  for (const body of members) await organisations.inviteMember(world, owner, { ...withoutBrowser, params, body });
   return organisation;
 }
 

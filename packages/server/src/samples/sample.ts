@@ -1,14 +1,13 @@
 import type { DefinitionInput } from '@cairn/api/achievements';
 import type { revocationReasons } from '@cairn/api/credentials';
-import type { Role } from '@cairn/api/endpoint';
 import type { AwardRequest } from '@cairn/api/issuance';
-import type { organisationProfile } from '@cairn/api/organisations';
+import type { heldRole, organisationProfile } from '@cairn/api/organisations';
 import type { z } from 'zod';
 
 /** An invented institution, complete: who it is, who works there, what can be earned and who has earned it. */
 export interface SampleInstitution {
   profile: z.input<typeof organisationProfile>;
-  members: readonly { name: string; email: string; role: Role; language: 'en' | 'ar' }[];
+  members: readonly { name: string; email: string; roles: z.input<typeof heldRole>[]; language: 'en' | 'ar' }[];
   achievements: readonly SampleAchievement[];
   cohorts: readonly SampleCohort[];
 }

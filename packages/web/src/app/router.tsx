@@ -1,5 +1,6 @@
 import { createRoute, createRouter, Link, redirect } from '@tanstack/react-router';
 import { deskRoutes } from '../issuer/desk-routes.ts';
+import { RoleNames } from '../issuer/role-names.tsx';
 import { claimCodeRoute } from '../learner/claim-code-page.tsx';
 import { claimRoute } from '../learner/claim-page.tsx';
 import { heldRoute } from '../learner/held-page.tsx';
@@ -39,12 +40,14 @@ function ChooseDesk() {
         {t('chooseDesk')}
       </PageTitle>
       <ul className="rows">
-        {session.memberships.map(({ slug, organisationName, role }) => (
+        {session.memberships.map(({ slug, organisationName, roles }) => (
           <li key={slug} className="row-pair">
             <Link to="/console/$slug" params={{ slug }}>
               <Name>{organisationName}</Name>
             </Link>
-            <span className="soft">{t(role)}</span>
+            <span className="soft">
+              <RoleNames roles={roles} />
+            </span>
           </li>
         ))}
       </ul>

@@ -15,7 +15,7 @@ import { DateText, Name, NumberText } from '../ui/name.tsx';
 import { State } from '../ui/pebble.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { DeskHead } from './desk-head.tsx';
-import { mayDesign } from './membership.ts';
+import { may } from './membership.ts';
 
 const states = ['draft', 'changed', 'published'] as const;
 
@@ -42,7 +42,7 @@ function AchievementsPage() {
   return (
     <>
       <DeskHead title={desk('achievements')} page={desk('achievements')} lead={t('listLead')}>
-        {mayDesign(here.role) && <NewAchievement />}
+        {may(here, 'achievement.write') && <NewAchievement />}
       </DeskHead>
       <div className="list-tools">
         <SearchBox

@@ -1,4 +1,4 @@
-import type { Role } from '@cairn/api/endpoint';
+import type { Permission } from '@cairn/api/permissions';
 import { Link, Outlet, useLocation, useRouteContext } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { LanguageSwitch, SignOut } from '../app/masthead.tsx';
@@ -6,7 +6,8 @@ import { words } from '../app/words.ts';
 import { useText } from '../messages/text.ts';
 import { Brand } from '../ui/mark.tsx';
 import { Name } from '../ui/name.tsx';
-import { mayAdminister, mayIssue } from './membership.ts';
+import { may } from './membership.ts';
+import { RoleNames } from './role-names.tsx';
 
 /** A quiet rail of words, and one page beside it. */
 export function DeskFrame() {
@@ -28,7 +29,6 @@ export function DeskFrame() {
 
 function Rail() {
   const t = useText(words.desk);
-  const app = useText(words.app);
   const { session, here } = useRouteContext({ from: '/console/$slug' });
   const { pathname } = useLocation();
   const [open, setOpen] = useState(false);
@@ -60,7 +60,9 @@ function Rail() {
           <b>
             <Name>{session.person?.name ?? session.person?.email ?? ''}</Name>
           </b>
-          <span>{app(here.role)}</span>
+          <span>
+            <RoleNames roles={here.roles} />
+          </span>
           <SignOut />
           <LanguageSwitch />
         </div>
@@ -76,23 +78,23 @@ interface Section {
   to: DeskPlace;
   label: keyof typeof words.desk.en;
   /** Who may open it; everybody when absent. */
-  may?: (role: Role) => boolean;
+  needs?: Permission;
 }
 
 const sections: Section[][] = [
   [
     { to: '/console/$slug', label: 'today' },
     { to: '/console/$slug/achievements', label: 'achievements' },
-    { to: '/console/$slug/issue', label: 'issue', may: mayIssue },
+    { to: '/console/$slug/issue', label: 'issue', needs: 'credential.issue' },
     { to: '/console/$slug/credentials', label: 'credentials' },
   ],
   [
     { to: '/console/$slug/ready', label: 'ready' },
     { to: '/console/$slug/keys', label: 'keys' },
     { to: '/console/$slug/people', label: 'people' },
-    { to: '/console/$slug/settings', label: 'settings', may: mayAdminister },
-    { to: '/console/$slug/api-keys', label: 'apiKeys', may: mayAdminister },
-    { to: '/console/$slug/record', label: 'record', may: mayAdminister },
+    { to: '/console/$slug/settings', label: 'settings', needs: 'organisation.change' },
+    { to: '/console/$slug/api-keys', label: 'apiKeys', needs: 'api-key.manage' },
+    { to: '/console/$slug/record', label: 'record', needs: 'audit.read' },
   ],
 ];
 
@@ -105,7 +107,7 @@ function Sections() {
       {sections.map(group => (
         <ul key={group[0]?.label}>
           {group
-            .filter(({ may }) => may?.(here.role) ?? true)
+            .filter(({ needs }) => needs === undefined || may(here, needs))
             .map(({ to, label }) => (
               <li key={label}>
                 <Link

@@ -1,14 +1,9 @@
 import type { Session } from '@cairn/api/accounts';
-import type { Role } from '@cairn/api/endpoint';
+import type { Permission } from '@cairn/api/permissions';
 import { notFound } from '@tanstack/react-router';
 
 /** One organisation as the person at its desk stands to it. */
-export interface Membership {
-  organisationId: string;
-  organisationName: string;
-  slug: string;
-  role: Role;
-}
+export type Membership = Session['memberships'][number];
 
 /** The membership behind an address of the desk; somebody else's organisation looks like none. */
 export function memberHere(session: Session, slug: string): Membership {
@@ -17,23 +12,14 @@ export function memberHere(session: Session, slug: string): Membership {
   return found;
 }
 
-export function mayIssue(role: Role): boolean {
-  return role === 'issuer' || role === 'admin';
+/** Whether this person may do it at this desk. */
+export function may(here: Membership, permission: Permission): boolean {
+  return here.may.includes(permission);
 }
 
-export function mayDesign(role: Role): boolean {
-  return role === 'designer' || role === 'admin';
-}
-
-export function mayAdminister(role: Role): boolean {
-  return role === 'admin';
-}
-
-/** Pages that a role may not open look like none. */
-export function mustAdminister({ role }: Membership): void {
-  if (!mayAdminister(role)) throw notFound();
-}
-
-export function mustIssue({ role }: Membership): void {
-  if (!mayIssue(role)) throw notFound();
+/** For pages: those that somebody may not open look like none. */
+export function mustMay(permission: Permission): (given: { context: { here: Membership } }) => void {
+  return ({ context }) => {
+    if (!may(context.here, permission)) throw notFound();
+  };
 }

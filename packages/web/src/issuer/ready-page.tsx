@@ -13,7 +13,7 @@ import { StoneProgress } from '../ui/cairn-list.tsx';
 import { DateText } from '../ui/name.tsx';
 import { Pebble } from '../ui/pebble.tsx';
 import { DeskHead } from './desk-head.tsx';
-import { mayAdminister } from './membership.ts';
+import { may } from './membership.ts';
 
 /** Is everything ready to issue? Each stone is a test that was run. */
 export const readyRoute = createRoute({
@@ -87,13 +87,13 @@ function Fix({ id }: { id: ChecklistItem['id'] }) {
   const { here } = readyRoute.useRouteContext();
   const params = { slug: here.slug };
   const look = 'button button-plain';
-  if (id === 'profile' && mayAdminister(here.role))
+  if (id === 'profile' && may(here, 'organisation.change'))
     return (
       <Link className={look} to="/console/$slug/settings" params={params}>
         {t('profileFix')}
       </Link>
     );
-  if (id === 'key-backup' && mayAdminister(here.role))
+  if (id === 'key-backup' && may(here, 'key.back-up'))
     return (
       <Link className={look} to="/console/$slug/keys" params={params}>
         {t('keyBackupFix')}

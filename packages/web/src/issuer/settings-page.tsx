@@ -13,13 +13,13 @@ import { api, pageLanguage } from '../app/wire.ts';
 import { words } from '../app/words.ts';
 import { useText } from '../messages/text.ts';
 import { DeskHead } from './desk-head.tsx';
-import { mustAdminister } from './membership.ts';
+import { mustMay } from './membership.ts';
 
 /** The profile that readers of credentials see. */
 export const settingsRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'settings',
-  beforeLoad: ({ context }) => mustAdminister(context.here),
+  beforeLoad: mustMay('organisation.change'),
   loader: ({ context }) =>
     api.organisations.getOrganisation({ params: { organisationId: context.here.organisationId } }),
   component: SettingsPage,

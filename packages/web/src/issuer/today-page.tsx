@@ -7,7 +7,7 @@ import { formatNumber, useText } from '../messages/text.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Pebble, type PebbleAnswer } from '../ui/pebble.tsx';
 import { DeskHead } from './desk-head.tsx';
-import { type Membership, mayDesign, mayIssue } from './membership.ts';
+import { type Membership, may } from './membership.ts';
 
 /** What needs a decision. */
 export const todayRoute = createRoute({
@@ -17,8 +17,8 @@ export const todayRoute = createRoute({
   component: TodayPage,
 });
 
-async function readToday({ organisationId, role }: Membership) {
-  const params = { organisationId };
+async function readToday(here: Membership) {
+  const params = { organisationId: here.organisationId };
   const one = { limit: 1 };
   const [drafts, changed, published, waiting, newest, checklist, batches] = await Promise.all([
     api.achievements.listAchievements({ params, query: { ...one, state: 'draft' } }),
@@ -27,7 +27,7 @@ async function readToday({ organisationId, role }: Membership) {
     api.credentials.listCredentials({ params, query: { ...one, claim: 'waiting', state: 'in-force' } }),
     api.credentials.listCredentials({ params, query: { limit: 100 } }),
     api.organisations.readChecklist({ params }),
-    mayIssue(role) ? api.issuance.listBatches({ params, query: { limit: 5 } }) : undefined,
+    may(here, 'list.read') ? api.issuance.listBatches({ params, query: { limit: 5 } }) : undefined,
   ]);
   return {
     drafts: drafts.total,
@@ -49,12 +49,12 @@ function TodayPage() {
   return (
     <>
       <DeskHead title={t('today')} page={t('today')} lead={t('todayLead')}>
-        {canIssue && mayIssue(here.role) && (
+        {canIssue && may(here, 'credential.issue') && (
           <Link className="button" to="/console/$slug/issue" params={params}>
             {t('issueNext')}
           </Link>
         )}
-        {!canIssue && mayDesign(here.role) && (
+        {!canIssue && may(here, 'achievement.write') && (
           <Link className="button" to="/console/$slug/achievements" params={params}>
             {t('defineNext')}
           </Link>

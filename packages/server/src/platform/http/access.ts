@@ -1,34 +1,44 @@
-import type { Access } from '@cairn/api/endpoint';
+import { type Permission, permissions } from '@cairn/api/permissions';
+import { permissionsOfRoles, type Role } from '@cairn/api/roles';
 import type { Actor } from '../actor.ts';
 import { Refusal } from '../refusal.ts';
 
 /**
- * Let the actor through or refuse. Of another tenant's things nobody learns that they exist: `not_found`. Within one's own
- * organisation a missing role or scope is `role_missing`.
+ * Let the actor through or refuse. Of another tenant's things nobody learns that they exist: `not_found`. Whoever is known
+ * and lacks the permission gets `role_missing`.
  */
-export function requireAccess(access: Access, actor: Actor, params: Readonly<Record<string, unknown>>): void {
-  if (access.who === 'anyone') return;
+export function requirePermission(needed: Permission, actor: Actor, params: Readonly<Record<string, unknown>>): void {
+  const { organisationId } = params;
+  if (isHeld(needed, actor, organisationId)) return;
   if (actor.kind === 'nobody') throw new Refusal('not_signed_in');
-  if (access.who === 'organisation') requireMembership(access, actor, params.organisationId);
-  else if (actor.kind !== 'person') throw new Refusal('role_missing');
-  else if (access.who === 'operator' && !actor.operator) throw new Refusal('role_missing');
+  const isHidden = permissions[needed].of === 'organisation' && !isAtHome(actor, organisationId);
+  throw new Refusal(isHidden ? 'not_found' : 'role_missing');
 }
 
-function requireMembership(access: Access & { who: 'organisation' }, actor: Actor, organisationId: unknown): void {
-  if (actor.kind === 'machine') {
-    if (actor.organisationId !== organisationId) throw new Refusal('not_found');
-    if (access.scope === undefined || !actor.scopes.includes(access.scope)) throw new Refusal('role_missing');
-    return;
-  }
-  const memberships = actor.kind === 'person' ? actor.memberships : [];
-  const membership = memberships.find(each => each.organisationId === organisationId);
-  if (!membership) throw new Refusal('not_found');
-  if (!access.roles.includes(membership.role)) throw new Refusal('role_missing');
+/** May the actor do this, in that organisation if it is of one? */
+export function isHeld(permission: Permission, actor: Actor, organisationId?: unknown): boolean {
+  if (permissions[permission].of !== 'organisation') return permissionsOfRoles(rolesAnywhere(actor)).has(permission);
+  if (actor.kind === 'machine') return isAtHome(actor, organisationId) && actor.scopes.includes(permission);
+  return membershipIn(actor, organisationId)?.may.has(permission) ?? false;
 }
 
-/** A policy that could never be met, or would not know the tenant, is a mistake to find at the start. */
-export function isSoundAccess(access: Access | undefined, path: string): access is Access {
-  if (!access) return false;
-  if (access.who !== 'organisation') return true;
-  return access.roles.length > 0 && path.split('/').includes(':organisationId');
+/** Roles that need no organisation. */
+function rolesAnywhere(actor: Actor): Role[] {
+  if (actor.kind !== 'person') return ['verifier'];
+  return actor.operator ? ['verifier', 'learner', 'operator'] : ['verifier', 'learner'];
+}
+
+function isAtHome(actor: Actor, organisationId: unknown): boolean {
+  if (actor.kind === 'machine') return actor.organisationId === organisationId;
+  return membershipIn(actor, organisationId) !== undefined;
+}
+
+function membershipIn(actor: Actor, organisationId: unknown) {
+  return actor.kind === 'person' ? actor.memberships.find(each => each.organisationId === organisationId) : undefined;
+}
+
+/** A permission that does not exist, or whose tenant the path does not name, is a mistake to find at the start. */
+export function isSoundNeed(needed: Permission | undefined, path: string): needed is Permission {
+  if (needed === undefined || !(needed in permissions)) return false;
+  return permissions[needed].of !== 'organisation' || path.split('/').includes(':organisationId');
 }

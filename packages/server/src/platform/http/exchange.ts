@@ -1,5 +1,5 @@
 import type { Contract, Endpoint, ReplyOf, RequestOf } from '@cairn/api';
-import type { Access } from '@cairn/api/endpoint';
+import type { Permission, RealmOf } from '@cairn/api/permissions';
 import type { Actor, Language, Machine, Person } from '../actor.ts';
 import type { World } from '../world.ts';
 import type { WithCookies } from './effects.ts';
@@ -20,12 +20,9 @@ export interface Caller {
 /** Says who calls. Unknown or expired credentials make somebody `nobody`, never an error. */
 export type Identify = (world: World, caller: Caller) => Promise<Actor>;
 
-/** Whom a policy lets through. */
-export type ActorOf<A extends Access> = A extends { who: 'anyone' }
-  ? Actor
-  : A extends { who: 'organisation' }
-    ? Person | Machine
-    : Person;
+/** Who can have a permission. */
+export type ActorOf<P extends Permission> =
+  RealmOf<P> extends 'public' ? Actor : RealmOf<P> extends 'organisation' ? Person | Machine : Person;
 
 /** What a story receives: parsed parameters, query and body, cookies, and the caller. */
 export type Exchange<E extends Endpoint> = RequestOf<E> & WithCookies & { caller: Caller };
@@ -33,7 +30,7 @@ export type Exchange<E extends Endpoint> = RequestOf<E> & WithCookies & { caller
 /** One story behind one endpoint; a wrong reply is a compile error. */
 export type Story<E extends Endpoint> = (
   world: World,
-  actor: ActorOf<E['access']>,
+  actor: ActorOf<E['needs']>,
   request: Exchange<E>,
 ) => Promise<ReplyOf<E>>;
 

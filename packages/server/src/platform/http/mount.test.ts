@@ -39,7 +39,7 @@ describe('who may call', () => {
   test.each([
     ['nobody', undefined, 401, 'not_signed_in'],
     ['a member with the role', 'issuer', 201, undefined],
-    ['a member without the role', 'viewer', 403, 'role_missing'],
+    ['a member without the role', 'analyst', 403, 'role_missing'],
     ['a member of another organisation', 'stranger', 404, 'not_found'],
     ['the operator, who is no member', 'operator', 404, 'not_found'],
     ['a machine with the scope', 'machine', 201, undefined],
@@ -53,8 +53,8 @@ describe('who may call', () => {
   test('persons and operators only', async () => {
     expect((await house.call('GET', '/own')).statusCode).toBe(401);
     expect((await house.call('GET', '/own', { as: 'machine' })).statusCode).toBe(403);
-    expect((await house.call('GET', '/own', { as: 'viewer' })).json()).toEqual({ id: 'ours-viewer' });
-    expect((await house.call('GET', '/run', { as: 'viewer' })).statusCode).toBe(403);
+    expect((await house.call('GET', '/own', { as: 'analyst' })).json()).toEqual({ id: 'ours-analyst' });
+    expect((await house.call('GET', '/run', { as: 'analyst' })).statusCode).toBe(403);
     expect((await house.call('GET', '/run', { as: 'operator' })).statusCode).toBe(200);
   });
 });

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Actor, Language } from '../actor.ts';
 import { Refusal } from '../refusal.ts';
 import type { World } from '../world.ts';
-import { isSoundAccess, requireAccess } from './access.ts';
+import { isSoundNeed, requirePermission } from './access.ts';
 import { usualBodyBytes } from './body.ts';
 import { toCaller } from './caller.ts';
 import { toSetCookie } from './cookies.ts';
@@ -26,7 +26,7 @@ type AnyStory = (world: World, actor: Actor, request: object) => Promise<object>
 
 /**
  * Put a story behind every endpoint of a contract, below `/api/v1`. Throws at the start when an endpoint has no story, a
- * story no endpoint, or an endpoint no sound policy.
+ * story no endpoint, or an endpoint no permission.
  */
 export function mountRoutes<C extends Contract>(
   app: FastifyInstance,
@@ -39,7 +39,8 @@ export function mountRoutes<C extends Contract>(
   for (const [name, endpoint] of Object.entries(contract)) {
     const story = (routes as Record<string, unknown>)[name];
     if (typeof story !== 'function') throw new TypeError(`no story for the endpoint ${name}`);
-    if (!isSoundAccess(endpoint.access, endpoint.path)) throw new TypeError(`no sound policy for the endpoint ${name}`);
+    if (!isSoundNeed(endpoint.needs, endpoint.path))
+      throw new TypeError(`the endpoint ${name} names no permission that can be asked for there`);
     mount(app, name, endpoint, story as AnyStory, ground);
   }
 }
@@ -50,7 +51,7 @@ function mount(app: FastifyInstance, name: string, endpoint: Endpoint, story: An
     method: endpoint.method,
     url: `${apiRoot}${endpoint.path}`,
     bodyLimit: endpoint.bodyLimitBytes ?? usualBodyBytes,
-    config: { access: endpoint.access, ...(endpoint.bodyRows !== undefined && { bodyRows: endpoint.bodyRows }) },
+    config: { needs: endpoint.needs, ...(endpoint.bodyRows !== undefined && { bodyRows: endpoint.bodyRows }) },
     // A body may be large and slow to read, so whoever calls too often is stopped before it.
     onRequest: async request => {
       if (endpoint.perMinute !== undefined) rateLimit.take(name, request.ip, endpoint.perMinute);
@@ -59,7 +60,7 @@ function mount(app: FastifyInstance, name: string, endpoint: Endpoint, story: An
       const caller = toCaller(request, world.config);
       const params = parseParams(endpoint, request.params);
       const actor = await identify(world, caller);
-      requireAccess(endpoint.access, actor, params);
+      requirePermission(endpoint.needs, actor, params);
       const tell = () => tellStory(world, endpoint, story, actor, toRequest(endpoint, request, params, caller));
       reply.header('cache-control', 'no-store');
       return send(reply, world, await carryOut(world, endpoint, request, actor, params, tell));

@@ -20,11 +20,11 @@ describe('the house refuses to open', () => {
     await expect(open(contract, { ...routes, own: undefined })).rejects.toThrow('no story for the endpoint own');
     await expect(open(contract, { ...routes, more: routes.run })).rejects.toThrow('no endpoint for more');
   });
-  test('with a route that has no policy, or one that cannot know the tenant', async () => {
-    const lost = { lost: { ...contract.own, access: { who: 'organisation', roles: ['admin'] } } };
-    await expect(open(lost, { lost: routes.own })).rejects.toThrow('no sound policy');
+  test('with a route that nobody listed, or one that cannot know the tenant', async () => {
+    const lost = { lost: { ...contract.own, needs: 'key.rotate' } };
+    await expect(open(lost, { lost: routes.own })).rejects.toThrow('the endpoint lost names no permission');
     const pages = async (app: TestHouse['app']) => void app.get('/page', async () => 'hello');
-    await expect(open({}, {}, pages)).rejects.toThrow('no policy for GET /page, HEAD /page');
+    await expect(open({}, {}, pages)).rejects.toThrow('nothing says who may call GET /page, HEAD /page');
   });
 });
 

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { Access } from '@cairn/api/endpoint';
+import { addresses } from '@cairn/api/addresses';
+import { type Permission, permissions } from '@cairn/api/permissions';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import type { OpenWorld } from '../open.ts';
 import { Refusal } from '../refusal.ts';
-import { isSoundAccess } from './access.ts';
 import { readJsonBodies, toBodyRefusal, usualBodyBytes } from './body.ts';
 import { toCaller } from './caller.ts';
 import { countRequests } from './metrics.ts';
@@ -13,8 +13,8 @@ import { secure } from './security.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Who may call the route; a route without it stops the start. */
-    access?: Access;
+    /** What the endpoint behind the route asks of its caller; other routes are looked up by their address. */
+    needs?: Permission;
     /** The most rows of a list in the body. */
     bodyRows?: number;
   }
@@ -52,7 +52,7 @@ export function createServer(world: OpenWorld, showProblem?: ShowProblem): Fasti
   };
   app.setErrorHandler((error: FastifyError, request, reply) => tellProblem(error, request, reply));
   app.setNotFoundHandler((request, reply) => tellProblem(new Refusal('not_found'), request, reply));
-  requirePolicies(app);
+  requirePermissions(app);
   readJsonBodies(app);
   secure(app, config);
   countRequests(app, world, world.database);
@@ -61,27 +61,22 @@ export function createServer(world: OpenWorld, showProblem?: ShowProblem): Fasti
   return app;
 }
 
-/** Deny by default: the server does not start with a route that nobody said who may call. */
-function requirePolicies(app: FastifyInstance): void {
-  const routes: { method: string | string[]; url: string; config?: { access?: Access } }[] = [];
-  app.addHook('onRoute', route => void routes.push(route));
-  app.addHook('onReady', async () => {
-    const open = routes.filter(({ config, url }) => !isSoundAccess(config?.access, url));
-    if (open.length > 0)
-      throw new TypeError(`no policy for ${open.map(({ method, url }) => `${method} ${url}`).join(', ')}`);
+/**
+ * Deny by default: the server does not start with a route that is neither an endpoint nor in the table of addresses. Outside
+ * the API nothing asks who calls, so what stands there must be everybody's.
+ */
+function requirePermissions(app: FastifyInstance): void {
+  const unlisted: string[] = [];
+  app.addHook('onRoute', ({ method, url, config }) => {
+    if (config?.needs !== undefined) return;
+    for (const each of [method].flat()) {
+      const needed = addresses[`${each === 'HEAD' ? 'GET' : each} ${url}`];
+      if (needed === undefined || permissions[needed].of !== 'public') unlisted.push(`${each} ${url}`);
+    }
   });
-}
-
-/** Register routes, such as a folder of files, that anyone may call. */
-export async function openToAnyone(
-  app: FastifyInstance,
-  register: (app: FastifyInstance) => Promise<void>,
-): Promise<void> {
-  await app.register(async inner => {
-    inner.addHook('onRoute', route => {
-      route.config = { ...route.config, access: { who: 'anyone' } };
-    });
-    await register(inner);
+  app.addHook('onReady', async () => {
+    if (unlisted.length === 0) return;
+    throw new TypeError(`nothing says who may call ${unlisted.join(', ')}: name them in packages/api/src/addresses.ts`);
   });
 }
 
@@ -99,8 +94,6 @@ function logRequests(app: FastifyInstance, { log }: OpenWorld): void {
   });
 }
 
-const anyone = { config: { access: { who: 'anyone' } } } as const;
-
 /** `/livez`: the process runs. `/readyz`: it can do its work, and is not about to stop. */
 function answerProbes(app: FastifyInstance, world: OpenWorld): void {
   let isStopping = false;
@@ -111,8 +104,8 @@ function answerProbes(app: FastifyInstance, world: OpenWorld): void {
   app.addHook('onSend', async (_, reply) => {
     if (isStopping) reply.header('connection', 'close');
   });
-  app.get('/livez', anyone, async (_, reply) => reply.type('text/plain').send('alive\n'));
-  app.get('/readyz', anyone, async (_, reply) => {
+  app.get('/livez', async (_, reply) => reply.type('text/plain').send('alive\n'));
+  app.get('/readyz', async (_, reply) => {
     const isReady = !isStopping && (await answersSoon(world));
     return reply
       .code(isReady ? 200 : 503)

@@ -1,8 +1,9 @@
 /** A small house for the tests of this folder. */
 import { endpoint } from '@cairn/api/endpoint';
+import type { MemberRole } from '@cairn/api/roles';
 import type { LightMyRequestResponse } from 'fastify';
 import { z } from 'zod';
-import type { Actor, Person, Role } from '../actor.ts';
+import { type Actor, type Person, toMembership } from '../actor.ts';
 import { DatabaseAway } from '../database/trouble.ts';
 import { type House, openHouse, room } from '../house.ts';
 import { Refusal } from '../refusal.ts';
@@ -10,21 +11,21 @@ import { openTestWorld, type TestWorld } from '../test-world.ts';
 import { withCookie } from './effects.ts';
 import type { Identify, Routes } from './exchange.ts';
 
-const member = (organisationId: string, role: Role, operator = false): Person => ({
+const member = (organisationId: string, role: MemberRole, operator = false): Person => ({
   kind: 'person',
   personId: `${organisationId}-${role}`,
   sessionId: 's',
   language: 'en',
-  memberships: [{ organisationId, role }],
+  memberships: [toMembership(organisationId, [role])],
   operator,
 });
 const actors: Record<string, Actor> = {
   issuer: member('ours', 'issuer'),
-  viewer: member('ours', 'viewer'),
-  stranger: member('theirs', 'admin'),
-  operator: member('theirs', 'viewer', true),
-  machine: { kind: 'machine', keyId: 'k', organisationId: 'ours', scopes: ['issue'] },
-  otherMachine: { kind: 'machine', keyId: 'l', organisationId: 'ours', scopes: ['read'] },
+  analyst: member('ours', 'analyst'),
+  stranger: member('theirs', 'administrator'),
+  operator: member('theirs', 'analyst', true),
+  machine: { kind: 'machine', keyId: 'k', organisationId: 'ours', scopes: ['credential.issue'] },
+  otherMachine: { kind: 'machine', keyId: 'l', organisationId: 'ours', scopes: ['credential.read'] },
 };
 
 const params = z.object({ organisationId: z.string().max(10) });
@@ -33,7 +34,7 @@ export const contract = {
     method: 'POST',
     path: '/echo',
     summary: 'Says it back',
-    access: { who: 'anyone' },
+    needs: 'page.read',
     body: z.object({ text: z.string().max(20), count: z.number().int().optional() }),
     query: z.object({ loud: z.enum(['yes', 'no']).optional() }),
     reply: z.object({ text: z.string() }),
@@ -43,7 +44,7 @@ export const contract = {
     method: 'POST',
     path: '/organisations/:organisationId/credentials',
     summary: 'Counts',
-    access: { who: 'organisation', roles: ['issuer', 'admin'], scope: 'issue' },
+    needs: 'credential.issue',
     idempotent: true,
     status: 201,
     params,
@@ -55,7 +56,7 @@ export const contract = {
     method: 'GET',
     path: '/own',
     summary: '',
-    access: { who: 'person' },
+    needs: 'wallet.keep',
     reply: z.object({ id: z.string() }),
     refusals: [],
   }),
@@ -63,7 +64,7 @@ export const contract = {
     method: 'GET',
     path: '/run',
     summary: '',
-    access: { who: 'operator' },
+    needs: 'organisation.found',
     reply: z.object({ ok: z.boolean() }),
     refusals: [],
   }),
@@ -71,7 +72,7 @@ export const contract = {
     method: 'GET',
     path: '/fail',
     summary: '',
-    access: { who: 'anyone' },
+    needs: 'page.read',
     query: z.object({ how: z.string() }),
     reply: z.object({ ok: z.literal(true) }),
     refusals: [],
@@ -80,7 +81,7 @@ export const contract = {
     method: 'GET',
     path: '/guess',
     summary: '',
-    access: { who: 'anyone' },
+    needs: 'page.read',
     perMinute: 3,
     reply: z.object({}),
     refusals: [],

@@ -1,5 +1,6 @@
+import type { ApiScope } from '@cairn/api/permissions';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Actor, Nobody } from '../../platform/actor.ts';
+import { type Actor, type Nobody, type Person, toMembership } from '../../platform/actor.ts';
 import { cookiesOf } from '../../platform/http/effects.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { openTestWorld, type TestWorld } from '../../platform/test-world.ts';
@@ -272,20 +273,54 @@ describe('persons', () => {
   });
 });
 
+/** Somebody who owns the organisation. */
+const ownerOf = (organisationId: string): Person => ({
+  kind: 'person',
+  personId: 'p'.repeat(26),
+  sessionId: 's'.repeat(26),
+  language: 'en',
+  memberships: [toMembership(organisationId, ['owner'])],
+  operator: false,
+});
+
 function createKey(organisationId: string) {
-  const body = { name: 'Student system', scopes: ['issue' as const, 'issue' as const] };
-  return routes.createApiKey(world, nobody, { params: { organisationId }, query: undefined, body });
+  const body = { name: 'Student system', scopes: ['credential.issue' as const, 'credential.issue' as const] };
+  const request = { params: { organisationId }, query: undefined, body };
+  return routes.createApiKey(world, ownerOf(organisationId), request);
 }
 
 describe('API keys', () => {
   const [own, other] = ['a'.repeat(26), 'b'.repeat(26)];
 
+  test('AC-13 a key can do no more than whoever makes it', async () => {
+    const issuer = { ...ownerOf(own), memberships: [toMembership(own, ['issuer'])] };
+    const make = (scope: ApiScope) =>
+      code(
+        routes.createApiKey(world, issuer, {
+          params: { organisationId: own },
+          query: undefined,
+          body: { name: 'Student system', scopes: [scope] },
+        }),
+      );
+    expect(await make('achievement.publish')).toBe('permission_not_held');
+    expect(await make('credential.issue')).toBe('done');
+    expect(
+      await code(
+        routes.createApiKey(world, ownerOf(other), {
+          params: { organisationId: own },
+          query: undefined,
+          body: { name: 'X', scopes: ['credential.issue'] },
+        }),
+      ),
+    ).toBe('permission_not_held');
+  });
+
   test('AC-10 a key speaks for its organisation with its scopes, until it is ended', async () => {
     const { secret, id, scopes } = await createKey(own);
-    expect(scopes).toEqual(['issue']);
+    expect(scopes).toEqual(['credential.issue']);
     const authorization = `Bearer ${secret}`;
     const actor = await who({ cairn: 'z'.repeat(43) }, authorization);
-    expect(actor).toEqual({ kind: 'machine', keyId: id, organisationId: own, scopes: ['issue'] });
+    expect(actor).toEqual({ kind: 'machine', keyId: id, organisationId: own, scopes: ['credential.issue'] });
 
     const list = await routes.listApiKeys(world, nobody, {
       params: { organisationId: own },

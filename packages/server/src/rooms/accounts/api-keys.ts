@@ -1,7 +1,9 @@
 import type { ReplyOf, RequestOf } from '@cairn/api';
 import type { accountsContract } from '@cairn/api/accounts';
+import type { Permission } from '@cairn/api/permissions';
 import type { Actor } from '../../platform/actor.ts';
 import { recordEvent } from '../../platform/events.ts';
+import { isHeld } from '../../platform/http/access.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { World } from '../../platform/world.ts';
 import { type ApiKey, insertApiKey, listKeysOf, removeApiKey } from './api-key-store.ts';
@@ -30,6 +32,7 @@ export async function createApiKey(
   actor: Actor,
   { params: { organisationId }, body }: RequestOf<Endpoints['createApiKey']>,
 ): Promise<ReplyOf<Endpoints['createApiKey']>> {
+  refuseUnheld(actor, organisationId, body.scopes);
   const secret = `cairn_${newToken(world)}`;
   const key = {
     organisationId,
@@ -44,6 +47,11 @@ export async function createApiKey(
     await recordEvent(world, { kind: 'api-key.created', organisationId, subject: { keyId: key.keyId }, actor });
   });
   return { ...toView(key), secret };
+}
+
+/** AC-13: a key can do no more than whoever makes it. */
+function refuseUnheld(actor: Actor, organisationId: string, scopes: readonly Permission[]): void {
+  if (!scopes.every(scope => isHeld(scope, actor, organisationId))) throw new Refusal('permission_not_held');
 }
 
 /** End a key: the next request with it is nobody's. */

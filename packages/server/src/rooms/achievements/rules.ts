@@ -39,7 +39,7 @@ export function toAchievement(
   };
 }
 
-/** Results are found by their address; what a designer writes may be a short name. */
+/** Results are found by their address; what an author writes may be a short name. */
 function toResultId(achievementUrl: string, id: string): string {
   return URL.canParse(id) ? id : `${achievementUrl}#${encodeURIComponent(id)}`;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Actor } from '../../platform/actor.ts';
+import { type Actor, toMembership } from '../../platform/actor.ts';
 import { recordEvent } from '../../platform/events.ts';
 import { openTestWorld, type TestWorld } from '../../platform/test-world.ts';
 import { reactions, routes, verifyAuditChain } from './index.ts';
@@ -12,7 +12,7 @@ const person: Actor = {
   personId: 'p'.repeat(26),
   sessionId: 's'.repeat(26),
   language: 'en',
-  memberships: [{ organisationId: own, role: 'admin' }],
+  memberships: [toMembership(own, ['owner'])],
   operator: false,
 };
 

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { afterEach, expect, test } from 'vitest';
 import type { Nobody } from '../../platform/actor.ts';
+import { toMembership } from '../../platform/actor.ts';
 import { cookiesOf } from '../../platform/http/effects.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { openTestWorld, type TestWorld } from '../../platform/test-world.ts';
@@ -48,7 +49,7 @@ test('O-10 setting up makes the caller operator and administrator, and signs the
   const actor = await identify(world, { cookies: { cairn: cookie?.value ?? '' }, language: 'ar' });
   expect(actor).toMatchObject({ kind: 'person', operator: true, email: 'xue@lindon.example', language: 'en' });
   const personId = actor.kind === 'person' ? actor.personId : '';
-  expect(await membershipsOf(world, personId)).toEqual([{ organisationId: organisation.id, role: 'admin' }]);
+  expect(await membershipsOf(world, personId)).toEqual([toMembership(organisation.id, ['owner'])]);
   expect(await installationRoutes.readInstallation(world)).toMatchObject({ state: 'ready' });
 });
 

@@ -32,7 +32,7 @@ export async function readInstallation(world: World): Promise<ReplyOf<Endpoints[
   };
 }
 
-/** Set up the first organisation. The caller becomes operator and administrator, and is signed in. */
+/** Set up the first organisation. The caller becomes operator and owner, and is signed in. */
 export async function setUp(
   world: World,
   _actor: Actor,
@@ -54,7 +54,7 @@ export async function setUp(
       operator: true,
     };
     await recordEvent(world, { kind: 'installation.set-up', subject: { personId }, actor });
-    const organisation = await foundOrganisation(world, actor, { profile: body.organisation, adminId: personId });
+    const organisation = await foundOrganisation(world, actor, { profile: body.organisation, ownerId: personId });
     return withCookie(organisation, await openSession(world, personId));
   });
 }

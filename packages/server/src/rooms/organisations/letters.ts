@@ -1,25 +1,28 @@
-import type { Language, Role } from '../../platform/actor.ts';
+import { type MemberRole, roleEntries } from '@cairn/api/roles';
+import type { Language } from '../../platform/actor.ts';
 import type { Letter } from '../../platform/mail.ts';
 
 interface Facts {
   organisationName: string;
-  role: Role;
+  roles: readonly MemberRole[];
   address: string;
 }
 
-const roleNames: Record<Language, Record<Role, string>> = {
-  en: { admin: 'administrator', designer: 'designer', issuer: 'issuer', viewer: 'reader' },
-  ar: { admin: 'مسؤول', designer: 'مصمّم', issuer: 'مُصدر', viewer: 'قارئ' },
-};
+/** One line for each role: its name, and what it is. */
+function describe(language: Language, roles: readonly MemberRole[]): string {
+  return roles.map(role => `${roleEntries[role].name[language]}: ${roleEntries[role].sentence[language]}`).join('\n');
+}
 
 const words = {
   en: {
     subject: ({ organisationName }: Facts) => `You are now part of ${organisationName}`,
     text: ({
       organisationName,
-      role,
+      roles,
       address,
-    }: Facts) => `${organisationName} has added you on Cairn as ${roleNames.en[role]}.
+    }: Facts) => `${organisationName} has added you on Cairn. What you are there:
+
+${describe('en', roles)}
 
 To come in, sign in with this e-mail address:
 
@@ -30,11 +33,9 @@ If you do not know ${organisationName}, you can ignore this letter.
   },
   ar: {
     subject: ({ organisationName }: Facts) => `أنت الآن ضمن ${organisationName}`,
-    text: ({
-      organisationName,
-      role,
-      address,
-    }: Facts) => `أضافتك ${organisationName} على كيرن بصفة: ${roleNames.ar[role]}.
+    text: ({ organisationName, roles, address }: Facts) => `أضافتك ${organisationName} على كيرن. صفتك فيها:
+
+${describe('ar', roles)}
 
 للدخول، سجّل الدخول بعنوان البريد هذا:
 

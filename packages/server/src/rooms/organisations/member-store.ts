@@ -1,11 +1,11 @@
-import type { Role } from '../../platform/actor.ts';
+import type { MemberRole } from '@cairn/api/roles';
+import { sql } from 'kysely';
 import type { Cursor } from '../../platform/cursor.ts';
 import type { World } from '../../platform/world.ts';
 
 interface MemberTable {
   organisation_id: string;
   person_id: string;
-  role: Role;
   since: Date;
   joined_at: Date | null;
 }
@@ -19,15 +19,14 @@ const tables = (world: World) =>
 export interface Member {
   organisationId: string;
   personId: string;
-  role: Role;
   since: Date;
   /** Null until the person first came in. */
   joinedAt: Date | null;
 }
 
 function toMember(row: MemberTable): Member {
-  const { organisation_id, person_id, role, since, joined_at } = row;
-  return { organisationId: organisation_id, personId: person_id, role, since, joinedAt: joined_at };
+  const { organisation_id, person_id, since, joined_at } = row;
+  return { organisationId: organisation_id, personId: person_id, since, joinedAt: joined_at };
 }
 
 /** False when the person is a member already; nothing is changed then. */
@@ -37,7 +36,6 @@ export async function insertMember(world: World, member: Member): Promise<boolea
     .values({
       organisation_id: member.organisationId,
       person_id: member.personId,
-      role: member.role,
       since: member.since,
       joined_at: member.joinedAt,
     })
@@ -73,19 +71,6 @@ export async function countMembers(world: World, organisationId: string): Promis
   return Number(count);
 }
 
-/** Does anybody else administer the organisation, and has come in at least once? */
-export async function hasOtherAdmin(world: World, { organisationId, personId }: Member): Promise<boolean> {
-  const other = await tables(world)
-    .selectFrom('organisations.member')
-    .select('person_id')
-    .where('organisation_id', '=', organisationId)
-    .where('role', '=', 'admin')
-    .where('joined_at', 'is not', null)
-    .where('person_id', '<>', personId)
-    .executeTakeFirst();
-  return other !== undefined;
-}
-
 export async function findMember(world: World, organisationId: string, personId: string): Promise<Member | undefined> {
   const row = await tables(world)
     .selectFrom('organisations.member')
@@ -96,15 +81,6 @@ export async function findMember(world: World, organisationId: string, personId:
   return row && toMember(row);
 }
 
-export async function updateRole(world: World, member: Member, role: Role): Promise<void> {
-  await tables(world)
-    .updateTable('organisations.member')
-    .set({ role })
-    .where('organisation_id', '=', member.organisationId)
-    .where('person_id', '=', member.personId)
-    .execute();
-}
-
 export async function deleteMember(world: World, member: Member): Promise<void> {
   await tables(world)
     .deleteFrom('organisations.member')
@@ -113,20 +89,29 @@ export async function deleteMember(world: World, member: Member): Promise<void> 
     .execute();
 }
 
+const heldRoles = sql<MemberRole[]>`array(
+  select held.role from organisations.member_role held
+  where held.organisation_id = member.organisation_id and held.person_id = member.person_id)`;
+
 /** Where a person is a member, by the name of the organisation. */
 export async function listMembershipsOf(
   world: World,
   personId: string,
-): Promise<(Member & { organisationName: string; slug: string })[]> {
+): Promise<(Member & { organisationName: string; slug: string; roles: MemberRole[] })[]> {
   const rows = await tables(world)
     .selectFrom('organisations.member as member')
     .innerJoin('organisations.organisation as organisation', 'organisation.organisation_id', 'member.organisation_id')
     .selectAll('member')
-    .select(['organisation.name', 'organisation.slug'])
+    .select(['organisation.name', 'organisation.slug', heldRoles.as('roles')])
     .where('member.person_id', '=', personId)
     .orderBy('organisation.name')
     .execute();
-  return rows.map(row => ({ ...toMember(row), organisationName: row.name, slug: row.slug }));
+  return rows.map(row => ({
+    ...toMember(row),
+    organisationName: row.name,
+    slug: row.slug,
+    roles: row.roles,
+  }));
 }
 
 export async function markJoined(world: World, personId: string): Promise<void> {

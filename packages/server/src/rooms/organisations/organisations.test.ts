@@ -1,5 +1,7 @@
+import { permissionsOf } from '@cairn/api/permissions';
+import type { MemberRole } from '@cairn/api/roles';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Person, Role } from '../../platform/actor.ts';
+import { type Person, toMembership } from '../../platform/actor.ts';
 import { recordEvent } from '../../platform/events.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { openTestWorld, type TestWorld, type TestWorldOptions } from '../../platform/test-world.ts';
@@ -45,10 +47,10 @@ const about = (organisationId: string, personId: string) => ({
 });
 
 describe('organisations', () => {
-  test('O-1 an organisation comes with its signing key and its first administrator', async () => {
+  test('O-1 an organisation comes with its signing key and its first owner', async () => {
     const { organisationId, issuerId, admin } = await open();
     expect((await getSigner(world, organisationId)).issuerId).toBe(issuerId);
-    expect(await membershipsOf(world, admin.personId)).toEqual([{ organisationId, role: 'admin' }]);
+    expect(await membershipsOf(world, admin.personId)).toEqual([toMembership(organisationId, ['owner'])]);
     expect(await routes.getOrganisation(world, admin, at(organisationId))).toEqual({
       ...testProfile,
       id: organisationId,
@@ -62,7 +64,7 @@ describe('organisations', () => {
 
   test('O-2 a slug names one organisation; a refused one leaves nothing behind', async () => {
     const { admin } = await open();
-    const again = foundOrganisation(world, admin, { profile: testProfile, adminId: admin.personId });
+    const again = foundOrganisation(world, admin, { profile: testProfile, ownerId: admin.personId });
     await expect(again).rejects.toMatchObject({ code: 'name_taken', facts: { slug: 'lindon-university' } });
     expect(await listOrganisations(world)).toHaveLength(1);
     expect(await kinds()).toHaveLength(2);
@@ -73,7 +75,7 @@ describe('organisations', () => {
   test('O-2 of two that want one slug at once, one gets it', async () => {
     const { admin } = await open();
     const profile = { ...testProfile, slug: 'nordhavn' };
-    const found = () => code(foundOrganisation(world, admin, { profile, adminId: admin.personId }));
+    const found = () => code(foundOrganisation(world, admin, { profile, ownerId: admin.personId }));
     expect((await Promise.all([found(), found()])).sort()).toEqual(['done', 'name_taken']);
   });
 
@@ -111,25 +113,30 @@ describe('organisations', () => {
     const operator: Person = { ...(await signedIn(world, 'operator@cairn.example')), operator: true };
     const body = { ...testProfile, slug: 'harbour-academy' };
     const { id } = await routes.createOrganisation(world, operator, { params: undefined, query: undefined, body });
-    expect(await membershipsOf(world, operator.personId)).toEqual([{ organisationId: id, role: 'admin' }]);
+    expect(await membershipsOf(world, operator.personId)).toEqual([toMembership(id, ['owner'])]);
   });
 });
 
 describe('members', () => {
-  const invite = (organisationId: string, actor: Person, email: string, role: Role, more = {}) =>
-    routes.inviteMember(world, actor, { ...at(organisationId), body: { email, role, ...more } });
+  const invite = (organisationId: string, actor: Person, email: string, role: MemberRole, more = {}) =>
+    routes.inviteMember(world, actor, { ...at(organisationId), body: { email, roles: [{ role }], ...more } });
 
   test('O-6 an invited person is written to in their language and is pending until they come in', async () => {
     const { organisationId, admin } = await open();
     world.pass(1000);
     const invited = await invite(organisationId, admin, 'Salma@Post.example', 'issuer', { language: 'ar' });
-    expect(invited).toMatchObject({ email: 'salma@post.example', role: 'issuer', pending: true, name: null });
+    expect(invited).toMatchObject({
+      email: 'salma@post.example',
+      roles: [{ role: 'issuer' }],
+      pending: true,
+      name: null,
+    });
     const [letter] = await world.mail.list(world, { organisationId });
     expect(letter).toMatchObject({ kind: 'invitation', to: 'salma@post.example', language: 'ar' });
     expect(letter?.text).toContain('http://localhost:4173/sign-in');
     expect(letter?.text).toContain('Lindon University');
 
-    expect(await membershipsOf(world, invited.personId)).toEqual([{ organisationId, role: 'issuer' }]);
+    expect(await membershipsOf(world, invited.personId)).toEqual([toMembership(organisationId, ['issuer'])]);
     const list = await routes.listMembers(world, admin, { ...at(organisationId), query: { limit: 25 } });
     expect(list.items.map(({ email, pending }) => [email, pending])).toEqual([
       ['admin@lindon.example', false],
@@ -140,55 +147,87 @@ describe('members', () => {
 
   test('O-6 nobody is a member twice', async () => {
     const { organisationId, admin } = await open();
-    await invite(organisationId, admin, 'xue@post.example', 'viewer');
-    expect(await code(invite(organisationId, admin, 'XUE@post.example', 'admin'))).toBe('already_member');
+    await invite(organisationId, admin, 'xue@post.example', 'analyst');
+    expect(await code(invite(organisationId, admin, 'XUE@post.example', 'owner'))).toBe('already_member');
     expect(await world.mail.list(world, { organisationId })).toHaveLength(1);
   });
 
-  test('O-5 the last administrator who has come in can neither leave nor step down', async () => {
+  test('O-5 the last owner who has come in can neither leave nor step down', async () => {
     const { organisationId, admin } = await open();
-    const change = (personId: string, role: Role) =>
-      routes.changeMember(world, admin, { ...about(organisationId, personId), body: { role } });
+    const change = (personId: string, role: MemberRole) =>
+      routes.changeMember(world, admin, { ...about(organisationId, personId), body: { roles: [{ role }] } });
     const remove = (personId: string) => routes.removeMember(world, admin, about(organisationId, personId));
-    expect(await code(change(admin.personId, 'viewer'))).toBe('last_admin');
-    expect(await code(remove(admin.personId))).toBe('last_admin');
+    expect(await code(change(admin.personId, 'analyst'))).toBe('last_owner');
+    expect(await code(remove(admin.personId))).toBe('last_owner');
 
-    const second = await invite(organisationId, admin, 'second@post.example', 'admin');
-    expect(await code(remove(admin.personId))).toBe('last_admin');
+    const second = await invite(organisationId, admin, 'second@post.example', 'owner');
+    expect(await code(remove(admin.personId))).toBe('last_owner');
     await membershipsOf(world, second.personId);
     expect(await remove(admin.personId)).toEqual({ done: true });
     expect(await membershipsOf(world, admin.personId)).toEqual([]);
-    expect(await code(change(second.personId, 'issuer'))).toBe('last_admin');
+    expect(await code(change(second.personId, 'issuer'))).toBe('last_owner');
   });
 
-  test('O-5 of two administrators who leave at once, one stays', async () => {
+  test('O-5 of two owners who leave at once, one stays', async () => {
     const { organisationId, admin } = await open();
-    const second = await invite(organisationId, admin, 'second@post.example', 'admin');
+    const second = await invite(organisationId, admin, 'second@post.example', 'owner');
     await membershipsOf(world, second.personId);
     const leave = (personId: string) => code(routes.removeMember(world, admin, about(organisationId, personId)));
-    expect((await Promise.all([leave(admin.personId), leave(second.personId)])).sort()).toEqual(['done', 'last_admin']);
+    expect((await Promise.all([leave(admin.personId), leave(second.personId)])).sort()).toEqual(['done', 'last_owner']);
   });
 
   test('O-7 another role counts from the next request, and members of others are not found', async () => {
     const { organisationId, admin } = await open();
     const other = await foundTestOrganisation(world, { slug: 'nordhavn' });
-    const { personId } = await invite(organisationId, admin, 'xue@post.example', 'viewer');
-    const request = { ...about(organisationId, personId), body: { role: 'designer' as const } };
-    expect(await routes.changeMember(world, admin, request)).toMatchObject({ role: 'designer' });
-    expect(await membershipsOf(world, personId)).toEqual([{ organisationId, role: 'designer' }]);
+    const { personId } = await invite(organisationId, admin, 'xue@post.example', 'analyst');
+    const request = {
+      ...about(organisationId, personId),
+      body: { roles: [{ role: 'registrar' as const }, { role: 'author' as const }] },
+    };
+    expect(await routes.changeMember(world, admin, request)).toMatchObject({
+      roles: [{ role: 'author' }, { role: 'registrar' }],
+    });
+    expect(await membershipsOf(world, personId)).toEqual([toMembership(organisationId, ['author', 'registrar'])]);
     const elsewhere = about(other.organisationId, personId);
-    expect(await code(routes.changeMember(world, other.admin, { ...elsewhere, body: { role: 'admin' } }))).toBe(
-      'not_found',
-    );
+    expect(
+      await code(routes.changeMember(world, other.admin, { ...elsewhere, body: { roles: [{ role: 'owner' }] } })),
+    ).toBe('not_found');
     expect(await code(routes.removeMember(world, other.admin, elsewhere))).toBe('not_found');
     expect(await kinds()).toContain('member.changed');
+  });
+
+  test('O-13 nobody gives or takes what they may not do, so only owners make owners', async () => {
+    const { organisationId, admin: owner } = await open();
+    const { personId } = await invite(organisationId, owner, 'second@post.example', 'administrator');
+    const administrator = await signedIn(world, 'second@post.example', { organisationId, role: 'administrator' });
+    expect(await code(invite(organisationId, administrator, 'xue@post.example', 'owner'))).toBe('permission_not_held');
+    const to = (whom: string, ...roles: MemberRole[]) =>
+      code(
+        routes.changeMember(world, administrator, {
+          ...about(organisationId, whom),
+          body: { roles: roles.map(role => ({ role })) },
+        }),
+      );
+    expect(await to(personId, 'owner')).toBe('permission_not_held');
+    expect(await to(personId, 'administrator', 'owner')).toBe('permission_not_held');
+    expect(await to(owner.personId, 'administrator')).toBe('permission_not_held');
+    expect(await code(routes.removeMember(world, administrator, about(organisationId, owner.personId)))).toBe(
+      'permission_not_held',
+    );
+    const issuer = await signedIn(world, 'issuer@post.example', { organisationId, role: 'issuer' });
+    expect(await code(invite(organisationId, issuer, 'zoe@post.example', 'reviewer'))).toBe('permission_not_held');
+    const stranger = await signedIn(world, 'stranger@post.example');
+    expect(await code(invite(organisationId, stranger, 'zoe@post.example', 'analyst'))).toBe('permission_not_held');
+    expect(await to(personId, 'issuer', 'registrar', 'issuer')).toBe('done');
+    expect((await membershipsOf(world, personId))[0]?.roles).toEqual(['issuer', 'registrar']);
+    expect((await membershipsOf(world, owner.personId))[0]?.roles).toEqual(['owner']);
   });
 
   test('O-7 members come in pages, in the order in which they were added', async () => {
     const { organisationId, admin } = await open();
     for (const name of ['a', 'b', 'c', 'd']) {
       world.pass(1000);
-      await invite(organisationId, admin, `${name}@post.example`, 'viewer');
+      await invite(organisationId, admin, `${name}@post.example`, 'analyst');
     }
     const pageOf = (cursor?: string) =>
       routes.listMembers(world, admin, {
@@ -219,7 +258,8 @@ describe('sessions', () => {
       organisationId,
       organisationName: 'Lindon University',
       slug: 'lindon-university',
-      role: 'admin',
+      roles: ['owner'],
+      may: permissionsOf('organisation'),
     };
     const { personId } = admin;
     expect(await sessionRoutes.readSession(world, admin)).toEqual({

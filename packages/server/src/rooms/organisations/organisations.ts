@@ -7,6 +7,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import type { World } from '../../platform/world.ts';
 import { createIssuerKey, getIssuerIds } from '../keys/index.ts';
 import { insertMember } from './member-store.ts';
+import { replaceRoles } from './role-store.ts';
 import { toProfile, toPublicUrl } from './rules.ts';
 import {
   findBySlug,
@@ -22,13 +23,13 @@ type Endpoints = typeof organisationsContract;
 type View = ReplyOf<Endpoints['getOrganisation']>;
 
 /**
- * Make an organisation with its signing key and its first administrator, in one transaction. Refuses `name_taken`. A sample
+ * Make an organisation with its signing key and its first owner, in one transaction. Refuses `name_taken`. A sample
  * is invented: it says so wherever it is shown.
  */
 export async function foundOrganisation(
   world: World,
   actor: Actor,
-  { profile, adminId, sample = false }: { profile: OrganisationProfile; adminId: string; sample?: boolean },
+  { profile, ownerId, sample = false }: { profile: OrganisationProfile; ownerId: string; sample?: boolean },
 ): Promise<View> {
   const organisationId = world.newId();
   const now = world.now();
@@ -37,19 +38,20 @@ export async function foundOrganisation(
     const inserted = await insertOrganisation(world, record);
     const issuer = inserted ? await createIssuerKey(world, actor, { organisationId, slug: profile.slug }) : undefined;
     if (!issuer) throw new Refusal('name_taken', { slug: profile.slug });
-    await insertMember(world, { organisationId, personId: adminId, role: 'admin', since: now, joinedAt: now });
+    await insertMember(world, { organisationId, personId: ownerId, since: now, joinedAt: now });
+    await replaceRoles(world, { organisationId, personId: ownerId }, ['owner']);
     await recordEvent(world, { kind: 'organisation.created', organisationId, subject: { organisationId }, actor });
     return toView(world, record, issuer.issuerId);
   });
 }
 
-/** A further organisation; whoever asks becomes its administrator. */
+/** A further organisation; whoever asks becomes its owner. */
 export async function createOrganisation(
   world: World,
   actor: Person,
   { body }: RequestOf<Endpoints['createOrganisation']>,
 ): Promise<View> {
-  return foundOrganisation(world, actor, { profile: body, adminId: actor.personId });
+  return foundOrganisation(world, actor, { profile: body, ownerId: actor.personId });
 }
 
 /** One organisation with its profile. */

@@ -1,3 +1,5 @@
+import type { Permission } from '@cairn/api/permissions';
+import { type MemberRole, memberRoles, permissionsOfRoles } from '@cairn/api/roles';
 import type { Profile } from '@cairn/core/award';
 import type { OrganisationProfile, OrganisationRecord } from './store.ts';
 
@@ -24,6 +26,16 @@ export function toProfile(issuerId: string, organisation: OrganisationRecord): P
 export function listProfileGaps(profile: OrganisationProfile): string[] {
   const asked = ['url', 'email', 'description', 'qualityStatement'] as const;
   return asked.filter(field => profile[field] === undefined);
+}
+
+/** Roles in the order in which they are shown, each once. */
+export function inOrder(roles: readonly MemberRole[]): MemberRole[] {
+  return memberRoles.filter(role => roles.includes(role));
+}
+
+/** O-13: nobody gives, or takes away, what they may not do themselves. */
+export function mayGrant(held: ReadonlySet<Permission>, roles: readonly MemberRole[]): boolean {
+  return [...permissionsOfRoles(roles)].every(permission => held.has(permission));
 }
 
 /** Can only this machine reach the address? */

@@ -1,9 +1,11 @@
 import type { ReplyOf, RequestOf } from '@cairn/api';
 import type { accountsContract } from '@cairn/api/accounts';
+import { permissionsOfRoles } from '@cairn/api/roles';
 import type { Actor, Person } from '../../platform/actor.ts';
 import type { World } from '../../platform/world.ts';
 import { changePerson, getPersons, type PersonRecord } from '../accounts/index.ts';
 import { listMembershipsOf } from './member-store.ts';
+import { inOrder } from './rules.ts';
 
 type Endpoints = typeof accountsContract;
 type View = ReplyOf<Endpoints['readSession']>;
@@ -27,11 +29,12 @@ async function toView(world: World, { personId, ...person }: PersonRecord): Prom
   const memberships = await listMembershipsOf(world, personId);
   return {
     person: { id: personId, ...person },
-    memberships: memberships.map(({ organisationId, organisationName, slug, role }) => ({
+    memberships: memberships.map(({ organisationId, organisationName, slug, roles }) => ({
       organisationId,
       organisationName,
       slug,
-      role,
+      roles: inOrder(roles),
+      may: [...permissionsOfRoles(roles)],
     })),
   };
 }

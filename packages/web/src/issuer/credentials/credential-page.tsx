@@ -17,7 +17,7 @@ import { Note } from '../../ui/note.tsx';
 import { Part } from '../../ui/public-frame.tsx';
 import { ClaimAddress, toReadableCode } from '../claim-code.tsx';
 import { DeskHead } from '../desk-head.tsx';
-import { mayIssue } from '../membership.ts';
+import { may } from '../membership.ts';
 import { CredentialState, LetterState } from './credential-table.tsx';
 import { Withdraw } from './withdraw.tsx';
 
@@ -48,7 +48,7 @@ function CredentialPage() {
           </Link>
         }
       >
-        {mayIssue(here.role) && credential.state !== 'revoked' && <Withdraw credential={credential} />}
+        {may(here, 'credential.revoke') && credential.state !== 'revoked' && <Withdraw credential={credential} />}
       </DeskHead>
       <Revocation credential={credential} />
       <Facts credential={credential} />
@@ -149,7 +149,7 @@ function LetterAndClaim({ credential }: { credential: IssuedCredential }) {
       <p>
         <LetterState letter={credential.letter} />
       </p>
-      {mayIssue(here.role) && credential.learnerEmail && credential.state !== 'revoked' && (
+      {may(here, 'letter.send') && credential.learnerEmail && credential.state !== 'revoked' && (
         <ActionButton look="plain" icon="mail" busy={resend.busy} onClick={() => resend.run()}>
           {t('resend')}
         </ActionButton>

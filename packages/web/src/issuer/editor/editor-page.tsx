@@ -8,7 +8,7 @@ import { formatDate, useText } from '../../messages/text.ts';
 import { Name } from '../../ui/name.tsx';
 import { Note } from '../../ui/note.tsx';
 import { DeskHead } from '../desk-head.tsx';
-import { mayDesign, mayIssue } from '../membership.ts';
+import { may } from '../membership.ts';
 import { HowEarned, LanguageAndKind, MoreDetails, TitleAndSentence } from './basics.tsx';
 import { DropDraft } from './drop-draft.tsx';
 import { HowShown } from './how-shown.tsx';
@@ -42,7 +42,7 @@ function Editor({ loaded }: { loaded: AchievementView }) {
   const { here } = editorRoute.useRouteContext();
   const draft = useDraft(loaded);
   const { view, writing, change } = draft;
-  const isReader = !mayDesign(here.role);
+  const isReader = !may(here, 'achievement.write');
   return (
     <WritingProvider value={{ writing, change }}>
       <EditorHead draft={draft} isReader={isReader} />
@@ -106,10 +106,10 @@ function EditorHead({ draft, isReader }: { draft: Draft; isReader: boolean }) {
         <>
           <SaveLine draft={draft} />
           <DropDraft view={view} dropped={dropped} />
-          <Publish draft={draft} />
         </>
       )}
-      {view.state === 'published' && mayIssue(here.role) && (
+      {may(here, 'achievement.publish') && <Publish draft={draft} />}
+      {view.state === 'published' && may(here, 'credential.issue') && (
         <Link
           className="button button-plain"
           to="/console/$slug/issue"

@@ -12,13 +12,13 @@ import { DateText, Name } from '../../ui/name.tsx';
 import { Table } from '../../ui/table.tsx';
 import { CredentialTable } from '../credentials/credential-table.tsx';
 import { DeskHead } from '../desk-head.tsx';
-import { mustIssue } from '../membership.ts';
+import { mustMay } from '../membership.ts';
 
 /** A list on its way: the address is the list's own, so that it can be left and come back to. */
 export const batchRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'issue/$batchId',
-  beforeLoad: ({ context }) => mustIssue(context.here),
+  beforeLoad: mustMay('list.read'),
   loader: async ({ context, params: { batchId } }) => {
     const { organisationId } = context.here;
     const batch = await api.issuance.getBatch({ params: { organisationId, batchId } });

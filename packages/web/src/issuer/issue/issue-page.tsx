@@ -9,7 +9,7 @@ import { useText } from '../../messages/text.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Select } from '../../ui/field.tsx';
 import { DeskHead } from '../desk-head.tsx';
-import { mustIssue } from '../membership.ts';
+import { mustMay } from '../membership.ts';
 import { EarlierLists } from './earlier-lists.tsx';
 import { ListDrop } from './list-drop.tsx';
 import { listIssuable } from './list-issuable.ts';
@@ -21,7 +21,7 @@ import { useList } from './use-list.ts';
 export const issueRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'issue',
-  beforeLoad: ({ context }) => mustIssue(context.here),
+  beforeLoad: mustMay('credential.issue'),
   validateSearch: (search: Record<string, unknown>) =>
     parseWords(search, { achievement: parseText, to: parseOneOf(['list'] as const) }),
   loaderDeps: ({ search }) => ({ achievement: search.achievement }),

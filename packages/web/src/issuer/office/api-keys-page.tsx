@@ -1,4 +1,5 @@
 import type { apiKey } from '@cairn/api/accounts';
+import { type ApiScope, permissions, scopes } from '@cairn/api/permissions';
 import { createRoute, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { z } from 'zod';
@@ -19,17 +20,14 @@ import { Note } from '../../ui/note.tsx';
 import { Part } from '../../ui/public-frame.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { DeskHead } from '../desk-head.tsx';
-import { mustAdminister } from '../membership.ts';
+import { may, mustMay } from '../membership.ts';
 import { AskFirst } from './ask-first.tsx';
-
-const scopes = ['achievements', 'issue', 'credentials'] as const;
-type Scope = (typeof scopes)[number];
 
 /** Keys for other systems; a secret is shown once. */
 export const apiKeysRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'api-keys',
-  beforeLoad: ({ context }) => mustAdminister(context.here),
+  beforeLoad: mustMay('api-key.manage'),
   loader: ({ context }) => api.accounts.listApiKeys({ params: { organisationId: context.here.organisationId } }),
   component: ApiKeysPage,
 });
@@ -72,14 +70,14 @@ function ApiKeyTable() {
   if (items.length === 0) return <EmptyState sentence={t('apiEmpty')} />;
   const scopeWords = (scope: string) => {
     const known = scopes.find(name => name === scope);
-    return known ? t(`scope_${known}`) : scope;
+    return known ? permissions[known][t.language] : scope;
   };
   const columns: Column<Key>[] = [
     { id: 'name', heading: t('apiName'), cell: key => <Name>{key.name}</Name> },
     {
       id: 'scopes',
       heading: t('apiScopes'),
-      cell: key => key.scopes.map(scopeWords).join(t.language === 'ar' ? '، ' : ', '),
+      cell: key => key.scopes.map(scopeWords).join(t.language === 'ar' ? '؛ ' : '; '),
     },
     { id: 'made', heading: t('apiMadeOn'), cell: key => <DateText iso={key.createdAt} /> },
     {
@@ -118,7 +116,7 @@ function EndKey({ apiKey: { id, name } }: { apiKey: Key }) {
 
 interface NewKey {
   name: string;
-  scopes: Scope[];
+  scopes: ApiScope[];
 }
 
 function MakeKey({ made }: { made: (secret: string) => void }) {
@@ -158,22 +156,27 @@ function MakeKey({ made }: { made: (secret: string) => void }) {
 
 function Scopes({ form }: { form: FormState<NewKey> }) {
   const t = useText(words.office);
+  const { here } = apiKeysRoute.useRouteContext();
   const problem = useFault('/scopes');
   const chosen = form.values.scopes;
   return (
-    <fieldset className="scopes" aria-describedby={problem ? 'scopes-problem' : undefined}>
+    <fieldset className="boxes" aria-describedby={problem ? 'scopes-problem' : undefined}>
       <legend>{t('apiScopes')}</legend>
-      {scopes.map((scope, index) => (
-        <Checkbox
-          key={scope}
-          id={index === 0 ? controlId('/scopes') : undefined}
-          label={t(`scope_${scope}`)}
-          checked={chosen.includes(scope)}
-          onChange={event =>
-            form.change({ scopes: event.target.checked ? [...chosen, scope] : chosen.filter(other => other !== scope) })
-          }
-        />
-      ))}
+      {scopes
+        .filter(scope => may(here, scope))
+        .map((scope, index) => (
+          <Checkbox
+            key={scope}
+            id={index === 0 ? controlId('/scopes') : undefined}
+            label={permissions[scope][t.language]}
+            checked={chosen.includes(scope)}
+            onChange={event =>
+              form.change({
+                scopes: event.target.checked ? [...chosen, scope] : chosen.filter(other => other !== scope),
+              })
+            }
+          />
+        ))}
       {problem && (
         <p className="problem" id="scopes-problem">
           {problem}

@@ -21,7 +21,7 @@ import { DateText } from '../../ui/name.tsx';
 import { Part } from '../../ui/public-frame.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { DeskHead } from '../desk-head.tsx';
-import { mayAdminister } from '../membership.ts';
+import { may } from '../membership.ts';
 
 /** The identifier that credentials are signed under, its keys, their backup and their replacement. */
 export const keysRoute = createRoute({
@@ -50,7 +50,7 @@ function KeysPage() {
       <Part title={t('keysTitle')}>
         <KeyTable />
       </Part>
-      {mayAdminister(here.role) && (
+      {may(here, 'key.rotate') && (
         <>
           <Part title={t('backupTitle')} note={t('backupText')}>
             <BackUp />

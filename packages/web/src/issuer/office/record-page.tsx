@@ -11,7 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { DateText, Name } from '../../ui/name.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { DeskHead } from '../desk-head.tsx';
-import { mustAdminister } from '../membership.ts';
+import { mustMay } from '../membership.ts';
 
 type Entry = z.output<typeof auditEntry>;
 
@@ -19,7 +19,7 @@ type Entry = z.output<typeof auditEntry>;
 export const recordRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'record',
-  beforeLoad: ({ context }) => mustAdminister(context.here),
+  beforeLoad: mustMay('audit.read'),
   validateSearch: (search: Record<string, unknown>) => parseWords(search, { cursor: parseText }),
   loaderDeps: ({ search }) => search,
   loader: async ({ context, deps }) => {

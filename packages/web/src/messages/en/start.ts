@@ -8,7 +8,7 @@ export const start = {
   lookText:
     'Walk through three institutions that we made up: a university, a vocational college and a technology academy.',
   lookOne: 'Achievements, learners and credentials to try everything on',
-  lookTwo: 'You are signed in as their administrator; change anything',
+  lookTwo: 'You are signed in as their owner; change anything',
   lookThree: 'No letter leaves: mail to the sample people is kept here',
   lookButton: 'Load the samples',
   lookBusy: 'Loading the samples. This takes a few seconds.',
@@ -30,7 +30,7 @@ export const start = {
   setUpPage: 'Set up my organisation',
   setUpLead: 'Everything here can be changed later, except the short name.',
   furtherPage: 'Set up a further organisation',
-  furtherLead: 'It gets a signing key and a desk of its own, and you become its administrator.',
+  furtherLead: 'It gets a signing key and a desk of its own, and you become its owner.',
   organisationPart: 'The organisation',
   name: 'Name',
   nameHelp: 'As it should stand on credentials.',

@@ -69,13 +69,13 @@ test.each<Partial<Config>>([{ publicUrl: 'https://awards.lindon.example' }, { pr
 test('VC-1 a key that may issue may; one that may not, and a person, may not', async () => {
   house = await openConformanceHouse({ proxies: 1, conformance: true });
   const { admin, organisationId } = await foundTestIssuer(house.world);
-  const keyFor = async (scope: 'issue' | 'credentials') => {
+  const keyFor = async (scope: 'credential.issue' | 'credential.read') => {
     const request = { ...outside, params: { organisationId }, body: { name: 'Tests', scopes: [scope] } };
     const made = house && (await accounts.createApiKey(house.world, admin, request));
     return `Bearer ${made?.secret}`;
   };
-  expect(await askAll({ authorization: await keyFor('issue') })).toEqual([200, 501, 400, 400, 400, 400]);
-  expect(await askAll({ authorization: await keyFor('credentials') })).toEqual(addresses.map(() => 403));
+  expect(await askAll({ authorization: await keyFor('credential.issue') })).toEqual([200, 501, 400, 400, 400, 400]);
+  expect(await askAll({ authorization: await keyFor('credential.read') })).toEqual(addresses.map(() => 403));
   const cookie = `cairn=${(await openSession(house.world, admin.personId)).value}`;
   expect(await askAll({ cookie })).toEqual(addresses.map(() => 403));
 });

@@ -19,7 +19,7 @@ export function admitTesters(app: FastifyInstance, world: World, identify: Ident
     if (isFromHere(request, world.config)) return;
     const actor = await identify(world, toCaller(request, world.config));
     if (actor.kind === 'nobody') throw new Refusal('not_signed_in');
-    if (actor.kind !== 'machine' || !actor.scopes.includes('issue')) throw new Refusal('role_missing');
+    if (actor.kind !== 'machine' || !actor.scopes.includes('credential.issue')) throw new Refusal('role_missing');
   });
 }
 

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { toCaller } from '../../../platform/http/caller.ts';
 import type { Identify } from '../../../platform/http/exchange.ts';
-import { openToAnyone } from '../../../platform/http/server.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import type { World } from '../../../platform/world.ts';
 import { admitTesters } from './access.ts';
@@ -26,7 +25,7 @@ export async function mountConformance(app: FastifyInstance, world: World, ident
   if (!world.config.conformance) return;
   const ground = await openGround(world);
   world.log.warn('the addresses for conformance tests are open');
-  await openToAnyone(app, async open => {
+  await app.register(async open => {
     open.get(statusListPath, async (_, reply) => send(reply, 200, await ground.statusList.publish(), 'application/vc'));
     await open.register(async tested => {
       admitTesters(tested, world, identify);
