@@ -21,7 +21,7 @@ const { values } = parseArgs({
     tests: {
       type: 'string',
       multiple: true,
-      default: ['packages/core/src/', 'packages/bbs/src/bbs', 'test/conformance/'],
+      default: ['packages/core/src/', 'test/conformance/'],
     },
     json: { type: 'string' },
     'seconds-for-one': { type: 'string', default: '12' },
