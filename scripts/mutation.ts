@@ -18,7 +18,11 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
     folder: { type: 'string', multiple: true, default: folders },
     workers: { type: 'string', default: '1' },
-    tests: { type: 'string', multiple: true, default: ['packages/core/src/', 'test/conformance/'] },
+    tests: {
+      type: 'string',
+      multiple: true,
+      default: ['packages/core/src/', 'test/conformance/'],
+    },
     json: { type: 'string' },
     'seconds-for-one': { type: 'string', default: '12' },
     quick: { type: 'boolean', default: false },

@@ -130,6 +130,10 @@ declare module 'rdf-canonize' {
   }
   const rdfCanonize: {
     NQuads: { parse(nquads: string): Record<'subject' | 'predicate' | 'object' | 'graph', Term>[] };
+    canonize(
+      quads: Record<'subject' | 'predicate' | 'object' | 'graph', Term>[],
+      options: { algorithm: 'RDFC-1.0'; canonicalIdMap: Map<string, string>; maxWorkFactor: number },
+    ): Promise<string>;
   };
   export default rdfCanonize;
 }

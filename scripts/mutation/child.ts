@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { join, relative } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { root } from '../house/sources.ts';
@@ -31,7 +32,9 @@ export type Word =
   | { seen: Seen[] }
   | { killer?: string };
 
-const longestWaitMs = 60_000;
+/** So long a test may have nothing to do. A slow machine makes it wait for its turn, which is not the same. */
+const longestIdleMs = 30_000;
+const lookMs = 5_000;
 const job = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Job;
 const state = { awake: job.awake, touched: new Set<number>() };
 Object.assign(globalThis, {
@@ -72,17 +75,32 @@ const tests = new Map<string, Gathered>();
 const keyOf = (file: string, name: string) => `${file}\n${name}`;
 const say = (word: Word) => new Promise(resolve => process.send?.(word, undefined, undefined, resolve));
 
-async function runOne(test: Gathered): Promise<string | undefined> {
+/** Says so when the process has had next to nothing to do for long, counted from now. */
+function listenForSilence(): { silence: Promise<string>; stop: () => void } {
   const timer = { id: undefined as NodeJS.Timeout | undefined };
-  const tooLong = new Promise<string>(resolve => {
-    timer.id = setTimeout(() => resolve('waits for ever'), longestWaitMs);
+  const silence = new Promise<string>(resolve => {
+    let idleMs = 0;
+    let [loop, used] = [performance.eventLoopUtilization(), process.cpuUsage()];
+    timer.id = setInterval(() => {
+      const { idle, active } = performance.eventLoopUtilization(loop);
+      const { user, system } = process.cpuUsage(used);
+      const isIdle = active < idle / 20 && user + system < lookMs * 10;
+      idleMs = isIdle ? idleMs + lookMs : 0;
+      if (idleMs >= longestIdleMs) resolve('waits for ever');
+      [loop, used] = [performance.eventLoopUtilization(), process.cpuUsage()];
+    }, lookMs);
   });
+  return { silence, stop: () => clearInterval(timer.id) };
+}
+
+async function runOne(test: Gathered): Promise<string | undefined> {
+  const { silence, stop } = listenForSilence();
   const outcome = test.run().then(
     () => undefined,
     (fault: unknown) => String((fault as Error)?.message ?? fault).slice(0, 200),
   );
-  const fault = await Promise.race([outcome, tooLong]);
-  clearTimeout(timer.id);
+  const fault = await Promise.race([outcome, silence]);
+  stop();
   return fault;
 }
 

@@ -69,7 +69,22 @@ export const describe = extend(addSuite);
 export const beforeAll = (step: () => unknown) => current.before.push(step);
 export const afterAll = () => undefined;
 export const afterEach = () => undefined;
-export const vi = {};
+
+const ownEnvironment = new Map<string, string | undefined>();
+
+export const vi = {
+  stubEnv(name: string, value: string): void {
+    if (!ownEnvironment.has(name)) ownEnvironment.set(name, process.env[name]);
+    process.env[name] = value;
+  },
+  unstubAllEnvs(): void {
+    for (const [name, value] of ownEnvironment) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+    ownEnvironment.clear();
+  },
+};
 
 /** The tests of one file, once it is loaded. */
 export async function gather(load: () => Promise<unknown>): Promise<Gathered[]> {

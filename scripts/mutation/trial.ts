@@ -68,6 +68,8 @@ export class Bench {
   private readonly map: Map;
   private readonly msForOne: number;
   private readonly isQuick: boolean;
+  /** Tests that are known to pass in a process of their own without a mutant. */
+  private readonly believed = new Set<string>();
 
   constructor(mutants: Mutant[], map: Map, msForOne: number, isQuick: boolean) {
     this.mutants = mutants;
@@ -81,15 +83,22 @@ export class Bench {
     const passing = isStatic ? this.listLoading(id) : this.map.tests.filter(({ touched }) => touched.includes(id));
     const tests = this.choose(id, passing);
     if (tests.length === 0) return { fate: 'unreached' };
-    if (isStatic) return this.tryAfresh(id, tests);
+    if (isStatic) return this.tryStatic(id, tests);
     const killer = await this.order(id, tests);
     if (killer === undefined) return this.tryAfresh(id, tests);
     if (killer.length === 0) return this.isQuick ? { fate: 'survived' } : this.tryAfresh(id, tests);
-    const again = tests.filter(({ file, name }) => `${file}: ${name}` === killer[0]);
+    const again = tests.filter(test => titleOf(test) === killer[0]);
     const spoilt = await this.order(-1, again);
     if (spoilt?.length === 0) return { fate: 'killed', by: killer[0] ?? '' };
     this.close();
     return this.tryAfresh(id, tests);
+  }
+
+  /** Loading all tests takes longest, and those of its own folder mostly find it. */
+  private async tryStatic(id: number, tests: readonly Seen[]): Promise<Fate> {
+    const near = tests.filter(test => this.isNear(id, test));
+    const fate = near.length > 0 ? await this.tryAfresh(id, near) : undefined;
+    return fate && fate.fate !== 'survived' ? fate : this.tryAfresh(id, tests);
   }
 
   close(): void {
@@ -132,22 +141,40 @@ export class Bench {
     return answer;
   }
 
-  /** In a process of its own, where nothing is kept from earlier. */
-  private async tryAfresh(id: number, tests: Seen[]): Promise<Fate> {
+  /** In a process of its own, where nothing is kept from earlier. What fails there without the mutant too kills nothing. */
+  private async tryAfresh(id: number, tests: readonly Seen[]): Promise<Fate> {
+    const end = await this.runAfresh(id, tests);
+    if (end === undefined) return { fate: 'survived' };
+    if (end === 'endless')
+      return (await this.runAfresh(-1, tests)) === 'endless' ? { fate: 'survived' } : { fate: end };
+    if (end.startsWith('loading ') || this.believed.has(end)) return { fate: 'killed', by: end };
+    const until = tests.slice(0, tests.findIndex(test => titleOf(test) === end) + 1);
+    if ((await this.runAfresh(-1, until)) !== undefined) {
+      return this.tryAfresh(
+        id,
+        tests.filter(test => titleOf(test) !== end),
+      );
+    }
+    this.believed.add(end);
+    return { fate: 'killed', by: end };
+  }
+
+  /** The killer, or that the process came to no end of its own; nothing when all tests pass. */
+  private async runAfresh(awake: number, tests: readonly Seen[]): Promise<string | undefined> {
     const files = [...new Set(tests.map(({ file }) => file))];
-    const child = start({ tests: files, mutants: this.mutants, awake: id, isWatched: false });
+    const child = start({ tests: files, mutants: this.mutants, awake, isWatched: false });
     const loaded = await hear(child);
-    if (!loaded) return { fate: 'endless' };
-    const fault = 'faults' in loaded ? Object.entries(loaded.faults)[0] : undefined;
-    if (fault) child.kill('SIGKILL');
-    if (fault) return { fate: 'killed', by: `loading ${fault[0]}` };
-    const killer = await send(child, { awake: id, tests: tests.map(toName), limitMs: limitOf(tests) });
+    if (!loaded) return 'endless';
+    const fault = 'faults' in loaded ? Object.keys(loaded.faults)[0] : undefined;
+    const killer = fault
+      ? [`loading ${fault}`]
+      : await send(child, { awake, tests: tests.map(toName), limitMs: limitOf(tests) });
     child.kill('SIGKILL');
-    if (!killer) return { fate: 'endless' };
-    return killer[0] === undefined ? { fate: 'survived' } : { fate: 'killed', by: killer[0] };
+    return killer ? killer[0] : 'endless';
   }
 }
 
+const titleOf = ({ file, name }: Seen) => `${file}: ${name}`;
 const toName = ({ file, name }: Seen) => ({ file, name });
 
 async function send(child: ChildProcess, order: Order): Promise<string[] | undefined> {

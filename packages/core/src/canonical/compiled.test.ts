@@ -112,6 +112,84 @@ const compiled: Row[] = [
     { to: word('to'), name: word('name') },
     { '@id': 'urn:x', to: ['\u{1f6df} a', '\ufb33 b', '\ue000 c', 'z', '\u{10ffff}'].map(name => ({ name })) },
   ],
+  [
+    'compact addresses: of a prefix with its delimiter, without one, and before two strokes',
+    { w: 'urn:w:', v: 'urn:v', link: { '@id': word('link'), '@type': '@id' } },
+    { '@id': 'w:x', link: ['w:y', 'v:z', 'w://lindon.example/a', 'w:', 'urn:a:b'] },
+  ],
+  [
+    'what a context says of itself, and terms that are taken out of its protection',
+    { '@version': 1.1, '@protected': true, name: word('name'), open: { '@id': word('open'), '@protected': false } },
+    { '@id': 'urn:x', name: 'a', open: 'b' },
+  ],
+  [
+    'contexts of types inside of each other, and of a property inside of them',
+    {
+      type: '@type',
+      name: word('outer'),
+      to: { '@id': word('to'), '@context': { name: word('inside') } },
+      A: {
+        '@id': word('A'),
+        '@context': { name: word('a'), B: { '@id': word('B'), '@context': { name: word('b') } } },
+      },
+    },
+    {
+      type: 'A',
+      name: '1',
+      to: [
+        { name: '2' },
+        { type: 'A', name: '3', to: { type: 'A', name: '4' } },
+        { '@context': 'urn:context', name: '5', to: { name: '6' } },
+      ],
+    },
+  ],
+  [
+    'one node that is told of twice, each time with other words, and in two graphs',
+    { id, a: word('a'), b: word('b'), c: word('c'), graph: { '@id': word('graph'), '@container': '@graph' } },
+    {
+      id: 'urn:x',
+      c: { id: 'urn:y', c: '3', a: '1' },
+      a: { id: 'urn:y', b: '2', a: '1' },
+      graph: [
+        { id: 'urn:y', b: '2', a: '1' },
+        { id: 'urn:y', b: { a: '1' }, a: [{ a: '1' }, '0'] },
+      ],
+    },
+  ],
+  [
+    'the same of several nodes without a name, in values, lists and graphs',
+    {
+      to: word('to'),
+      name: word('name'),
+      list: { '@id': word('list'), '@container': '@list' },
+      graph: { '@id': word('graph'), '@container': '@graph' },
+    },
+    {
+      name: ['b', 'a', 'b', 'ab'],
+      to: [{ name: 'a' }, { name: 'a' }, { to: { name: 'a' } }, { list: ['a', { name: 'a' }] }, { list: ['a', 'a'] }],
+      graph: [{ name: 'a' }, { name: 'a', to: { name: 'a' } }, { to: { list: [] }, name: 'a' }],
+    },
+  ],
+  [
+    'sets, lists and graphs of one without their brackets, and sets of none',
+    {
+      set: { '@id': word('set'), '@container': '@set' },
+      list: { '@id': word('list'), '@container': '@list' },
+      graph: { '@id': word('graph'), '@container': '@graph' },
+      none: word('none'),
+    },
+    { '@id': 'urn:x', set: 'a', list: 'b', graph: { set: ['c'] }, none: [] },
+  ],
+  [
+    'two contexts one after the other, of which the second knows the words of the first',
+    { w: 'urn:w:', name: 'w:name', inner: { '@id': 'w:inner', '@context': [{ v: 'urn:w:v/' }, { name: 'v:name' }] } },
+    { '@context': ['urn:context', 'urn:context'], '@id': 'urn:x', name: 'a', inner: { '@id': 'v:y', name: 'b' } },
+  ],
+  [
+    'every kind of character in an address',
+    { id, name: word('name') },
+    { id: 'urn:é/ا/水?a=!$&()*+,;=:@%20~#_', name: 'a' },
+  ],
   ['every escape', { name: word('name') }, { '@id': 'urn:x', name: ['\u0000\b\t\n\f\r"\\\u007f\u0080', 'é ا 水'] }],
 ];
 
@@ -150,6 +228,64 @@ const declined: Row[] = [
   ['an address that begins with its colon', { id, name: word('name') }, { id: ':a', name: 'a' }],
   ['an address without a colon', { id, name: word('name') }, { id: 'a', name: 'a' }],
   ['nothing but an id', { id }, { id: 'urn:x' }],
+  ['another edition of contexts', { '@version': 1, name: word('name') }, { name: 'a' }],
+  ['protection that is neither on nor off', { '@protected': 'true', name: word('name') }, { name: 'a' }],
+  ['a term that is protected neither on nor off', { name: { '@id': word('name'), '@protected': 1 } }, { name: 'a' }],
+  ['a term without an address', { name: { '@type': '@id' } }, { name: 'urn:a' }],
+  ['a term that is taken away', { name: null }, { '@id': 'urn:x', '@type': 'urn:T' }],
+  ['a term with more to say', { name: { '@id': word('name'), '@language': 'en' } }, { name: 'a' }],
+  ['a term that looks like an address', { 'w:name': word('name') }, { 'w:name': 'a' }],
+  ['a term that looks like a path', { 'a/b': word('name') }, { 'a/b': 'a' }],
+  ['a term that looks like a keyword', { '@name': word('name') }, { '@id': 'urn:x', '@type': 'urn:T' }],
+  ['a term without a name', { '': word('name') }, { '@id': 'urn:x', '@type': 'urn:T' }],
+  ['another name for a keyword', { value: '@value', name: word('name') }, { name: { value: 'a' } }],
+  ['the type as a property', { kind: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type' }, { kind: 'a' }],
+  ['a term of an address that is not plain', { name: 'urn:w:näme' }, { name: 'a' }],
+  ['a term of an address with a space', { name: 'urn:w:a b' }, { '@id': 'urn:x', '@type': 'urn:T' }],
+  ['a type of values that says none', { name: { '@id': word('name'), '@type': '@none' } }, { name: 'a' }],
+  ['a type of values that is no text', { name: { '@id': word('name'), '@type': ['urn:T'] } }, { name: 'a' }],
+  ['two containers in one', { name: { '@id': word('name'), '@container': ['@set', '@list'] } }, { name: 'a' }],
+  ['nodes by their ids', { name: { '@id': word('name'), '@container': '@id' } }, { name: { 'urn:a': {} } }],
+  ['no types', { type, name: word('name') }, { type: [], name: 'a' }],
+  ['a number for a type', { type, name: word('name') }, { type: 1, name: 'a' }],
+  ['a keyword for a type', { type, word: '@id', name: word('name') }, { type: 'word', name: 'a' }],
+  ['a type that is no word', { type, name: word('name') }, { type: 'Thing', name: 'a' }],
+  ['two keys for one type', { type, name: word('name') }, { type: 'urn:T', '@type': 'urn:T', name: 'a' }],
+  [
+    'a type whose context hides that it is one',
+    { type, T: { '@id': word('T'), '@context': { type: word('type') } }, name: word('name') },
+    { type: 'T', name: 'a' },
+  ],
+  ['a number for an id', { id, name: word('name') }, { id: 1, name: 'a' }],
+  ['nothing for an id', { id, name: word('name') }, { id: null, name: 'a' }],
+  ['nothing for a value', { name: word('name') }, { name: null }],
+  ['nothing among values', { name: word('name') }, { name: ['a', null] }],
+  ['a text for a graph', { graph: { '@id': word('graph'), '@container': '@graph' } }, { graph: 'a' }],
+  ['a graph that says nothing', { graph: { '@id': word('graph'), '@container': '@graph' } }, { graph: {} }],
+  ['a document that says nothing', { name: word('name') }, {}],
+  ['a number twice', { n: word('n') }, { n: [1, 1] }],
+  [
+    'a number that is told of one node twice',
+    { id, n: word('n'), to: word('to') },
+    { id: 'urn:x', n: 1, to: { id: 'urn:x', n: 1 } },
+  ],
+  [
+    'a list of nothing twice',
+    { list: { '@id': word('list'), '@container': '@list' }, to: word('to') },
+    { '@id': 'urn:x', list: [], to: { '@id': 'urn:x', list: [] } },
+  ],
+  ['a context that is not known', { name: word('name') }, { name: 'a', '@context': ['urn:context', 'urn:other'] }],
+  ['a context that is written down', { name: word('name') }, { name: 'a', '@context': { name: word('name') } }],
+  [
+    'a context of a type that is nothing',
+    { type, T: { '@id': word('T'), '@context': null } },
+    { type: 'T', '@id': 'urn:x' },
+  ],
+  [
+    'a context of a property that is an address',
+    { to: { '@id': word('to'), '@context': 'urn:context' } },
+    { to: { '@id': 'urn:y' } },
+  ],
   [
     'a graph with nothing but an id',
     { graph: { '@id': word('graph'), '@container': '@graph' }, id },
@@ -167,6 +303,64 @@ describe('the compiled path', () => {
   it.each(declined)('declines %s', async (_, context, document) => {
     const { compiled } = await both(context, document);
     expect(compiled).toEqual({ declined: expect.any(String) });
+  });
+
+  it('reads what is nested a hundred deep, in nodes, lists and graphs, and nothing deeper', async () => {
+    const context = {
+      to: word('to'),
+      list: { '@id': word('list'), '@container': '@list' },
+      graph: { '@id': word('graph'), '@container': '@graph' },
+      name: word('name'),
+    };
+    const nest = (depth: number, key: string): JsonObject => {
+      let node: JsonObject = { name: 'a' };
+      for (let level = 0; level < depth; level += 1) node = { [key]: node };
+      return node;
+    };
+    for (const key of ['to', 'list', 'graph']) {
+      const { compiled, general } = await both(context, nest(100, key));
+      expect(compiled).toEqual(general);
+      expect((await both(context, nest(101, key))).compiled).toEqual({ declined: 'depth' });
+    }
+  });
+
+  it('reads keys of two hundred letters, and no longer ones', async () => {
+    const key = 'k'.repeat(200);
+    const { compiled, general } = await both({ [key]: word('long') }, { '@id': 'urn:x', [key]: 'a' });
+    expect(compiled).toEqual(general);
+    const longer = await both({ [`${key}k`]: word('long') }, { '@id': 'urn:x', [`${key}k`]: 'a' });
+    expect(longer.compiled).toEqual({ declined: 'a long key' });
+  });
+
+  it('writes the same whatever the order of the keys, however many orders it has met', () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+    const context = { '@context': Object.fromEntries(names.map(name => [name, word(name)])) };
+    const load = () => context;
+    const written = new Set<string>();
+    const visit = (order: readonly string[], left: readonly string[]) => {
+      if (left.length > 0) {
+        for (const name of left)
+          visit(
+            [...order, name],
+            left.filter(other => other !== name),
+          );
+        return;
+      }
+      const said = order.map((name): [string, JsonValue] => [name, name === 'a' ? { b: '1' } : name]);
+      const compiled = toCompiledNQuads({ '@context': 'urn:context', ...Object.fromEntries(said) }, load);
+      written.add('nquads' in compiled ? compiled.nquads : compiled.declined);
+    };
+    visit([], names);
+    expect([...written]).toEqual([expect.stringContaining('<urn:w:g> "g"')]);
+  });
+
+  it('writes numbers as the general path does, however many it has met', async () => {
+    const list = Array.from({ length: 1_100 }, (_, index) => 0.5 + index / 7);
+    const context = { list: { '@id': word('list'), '@container': '@list' } };
+    for (let time = 0; time < 2; time += 1) {
+      const { compiled, general } = await both(context, { '@id': 'urn:x', list });
+      expect(compiled).toEqual(general);
+    }
   });
 
   it('declines what is nested deeper than any credential, and many nodes that are all alike', async () => {

@@ -55,5 +55,36 @@ describe('canonical JSON', () => {
     ['an endless number', { a: [Number.NEGATIVE_INFINITY] }],
   ])('refuses %s', (_title, value) => expect(() => toJcs(value)).toThrow(Malformed));
 
+  it('says by a code what it refuses', () => {
+    const codeOf = (value: JsonValue) => {
+      try {
+        return toJcs(value);
+      } catch (problem) {
+        return problem instanceof Malformed ? problem.code : problem;
+      }
+    };
+    expect([
+      codeOf('\ud800'),
+      codeOf({ a: ['\udfffx'] }),
+      codeOf([Number.NaN]),
+      codeOf(Number.POSITIVE_INFINITY),
+    ]).toEqual(['broken_text', 'broken_text', 'number_out_of_range', 'number_out_of_range']);
+  });
+
+  it('writes what only looks broken, and what an object would move, piece by piece', () => {
+    for (const value of [
+      '\\ud800',
+      { '\\udfff': ['\\ud', null, true, 1e21] },
+      { 10: { 9: [] }, a: {} },
+      { '0a': 1, a: [{ '1': 2 }] },
+    ]) {
+      expect(toJcs(value as JsonValue)).toBe(canonicalize(value as JsonValue));
+    }
+    for (const count of [23, 24, 25, 26]) {
+      const value = Object.fromEntries(Array.from({ length: count }, (_, at) => [`k${(at * 7) % count}`, at]));
+      expect(toJcs(value)).toBe(canonicalize(value));
+    }
+  });
+
   it('makes no difference of a negative zero', () => expect(toJcs([-0, 0])).toBe('[0,0]'));
 });

@@ -49,13 +49,16 @@ const codes: Readonly<Record<string, Lost['code']>> = {
   'relative graph reference': 'relative_address',
 };
 
+/** Under which of these jsonld names what it complains about. */
+const namings = ['property', 'type', 'id', 'term', 'subject', 'object', 'graph'];
+
 /** jsonld's complaints in our words. It names terms, not places, so the place is looked up. */
 export function toLost(problem: unknown, document: JsonObject): Lost {
   const details = isJsonObject(problem) && isJsonObject(problem.details) ? problem.details : undefined;
   if (!details) return { code: 'no_canonical_form', term: '' };
   const event = isJsonObject(details.event) ? details.event : details;
-  const subject = isJsonObject(event.details) ? event.details : event;
-  const term = [subject.property, subject.type, subject.id, subject.term].find(word => typeof word === 'string');
+  const told = isJsonObject(event.details) ? event.details : event;
+  const term = namings.map(naming => told[naming]).find(word => typeof word === 'string');
   const at = term === undefined ? undefined : findPlace(document, String(term), []);
   const code = codes[String(event.code)] ?? 'unsigned_word';
   return { code, term: String(term ?? event.code ?? ''), ...(at === undefined ? {} : { at }) };

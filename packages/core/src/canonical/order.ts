@@ -30,8 +30,8 @@ function toRank(unit: number): number {
   return unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
 }
 
+/** The same back again. Only ranks from U+D800 on are asked about. */
 function toUnit(rank: number): number {
-  if (rank < 0xd800) return rank;
   return rank < 0xf800 ? rank + 0x800 : rank - 0x2000;
 }
 

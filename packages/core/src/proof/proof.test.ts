@@ -84,8 +84,10 @@ describe('checking', () => {
     const { credential, proof, publicKey } = await signed();
     const { proofValue: good, ...bare } = proof;
     expect(await checkProof(credential, bare, publicKey)).toBe('malformed');
-    for (const proofValue of ['', 'z', 'z1', 'uAAAA', `${good}1`, `z1${good}`, `${good} `, 7, null, [good ?? ''], {}]) {
-      expect(await checkProof(credential, { ...proof, proofValue }, publicKey)).toBe('malformed');
+    const [short, long] = [63, 65].map(length => `z${toBase58(new Uint8Array(length).fill(7))}`);
+    const texts = ['', 'z', 'z1', 'uAAAA', short, long, String(good).slice(1), `${good} `, `z1${good}`];
+    for (const proofValue of [...texts, 7, null, [good ?? ''], {}]) {
+      expect(await checkProof(credential, { ...proof, proofValue: proofValue ?? null }, publicKey)).toBe('malformed');
     }
   });
 

@@ -94,9 +94,9 @@ describe('what a credential points to', () => {
   it('may be text of which only the text is known, with a mark at its beginning or without', async () => {
     const text = 'Learning outcomes';
     const marked = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(text)]);
-    for (const of of [Buffer.from(text), marked]) {
+    for (const original of [Buffer.from(text), marked]) {
       const pages: Web = { ...web, [url]: text };
-      const report = await verify(await issue({ digestSRI: sri('sha256', of) }), {
+      const report = await verify(await issue({ digestSRI: sri('sha256', original) }), {
         find: findIn(pages),
         now,
         withResources: true,
