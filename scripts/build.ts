@@ -22,7 +22,7 @@ const themeScript = "try{var t=localStorage.getItem('theme');if(t)document.docum
 
 function hashOfSources(): string {
   const sources = globSync(
-    ['packages/{web,core,bbs,api}/{src/**/*,package.json}', 'scripts/build*.ts', 'package-lock.json'],
+    ['packages/{web,core,bbs,schemas,api}/{src/**/*,package.json}', 'scripts/build*.ts', 'package-lock.json'],
     {
       cwd: root,
       withFileTypes: true,

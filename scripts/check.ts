@@ -13,7 +13,7 @@ function hasSources(name: string): boolean {
   return files.some(file => /\.tsx?$/.test(file));
 }
 
-const packages = ['core', 'bbs', 'api', 'server', 'web', 'cli'].filter(hasSources);
+const packages = ['core', 'bbs', 'schemas', 'api', 'server', 'web', 'cli'].filter(hasSources);
 const steps: [string, string, string[]][] = [
   ...packages.map((name): [string, string, string[]] => [`types of ${name}`, bin('tsc'), ['-p', `packages/${name}`]]),
   ['types of tests and scripts', bin('tsc'), ['-p', '.']],

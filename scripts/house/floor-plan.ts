@@ -16,10 +16,11 @@ export const packages: Readonly<
     node: false,
   },
   bbs: { uses: ['core'], libraries: ['@noble/curves'], node: 'packages/bbs/src/node/' },
+  schemas: { uses: ['core'], libraries: ['@cfworker/json-schema'], node: 'packages/schemas/src/node/' },
   api: { uses: ['core'], libraries: ['zod'], node: false },
-  server: { uses: ['core', 'bbs', 'api'], libraries: 'manifest', node: true },
-  web: { uses: ['core', 'bbs', 'api'], libraries: 'manifest', node: false },
-  cli: { uses: ['core', 'bbs', 'api'], libraries: 'manifest', node: true },
+  server: { uses: ['core', 'bbs', 'schemas', 'api'], libraries: 'manifest', node: true },
+  web: { uses: ['core', 'bbs', 'schemas', 'api'], libraries: 'manifest', node: false },
+  cli: { uses: ['core', 'bbs', 'schemas', 'api'], libraries: 'manifest', node: true },
 };
 
 /** Rooms by floor, the lowest first. A room calls only rooms on lower floors. */

@@ -1,5 +1,7 @@
 import { openBbsThread } from '@cairn/bbs/node';
 import { giveBbs } from '@cairn/core/bbs';
+import { giveSchemaChecker } from '@cairn/core/schema-checker';
+import { openSchemaThread } from '@cairn/schemas/node';
 import { bundle } from './commands/bundle.ts';
 import { compare } from './commands/compare.ts';
 import { fsck } from './commands/fsck.ts';
@@ -27,8 +29,9 @@ const commands: Readonly<Record<string, Command>> = {
   'vc-jose-cose': vcJoseCose,
 };
 
-/** Starts a thread when a signature is met that needs it. */
+/** Threads that start when a signature is met that needs one, and a schema of somebody else's. */
 const bbs = openBbsThread();
+const schemas = openSchemaThread();
 
 function usage(terminal: Terminal): string {
   const language = languageFor(undefined, terminal.environment);
@@ -39,6 +42,7 @@ function usage(terminal: Terminal): string {
 /** Runs one command line and answers its exit code. Only faults of Cairn itself end in 70. */
 export async function runCairn(argv: readonly string[], terminal: Terminal): Promise<number> {
   giveBbs(bbs);
+  giveSchemaChecker(schemas.check);
   const [name = '', ...parameters] = argv;
   const language = languageFor(undefined, terminal.environment);
   if (['--help', '-h', 'help'].includes(name) || (Object.hasOwn(commands, name) && parameters.includes('--help'))) {

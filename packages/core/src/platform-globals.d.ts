@@ -115,3 +115,6 @@ declare const AbortSignal: { timeout(milliseconds: number): AbortSignal };
 declare function structuredClone<T>(value: T): T;
 declare function atob(text: string): string;
 declare function btoa(text: string): string;
+declare function setTimeout(act: () => void, milliseconds: number): unknown;
+declare function clearTimeout(timer: unknown): void;
+declare const performance: { now(): number };

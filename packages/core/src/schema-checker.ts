@@ -1,33 +1,23 @@
 import type { JsonObject } from './json.ts';
+import type { Unanswered } from './line.ts';
 
 /**
  * What a checker says of a document: that it is as the schema wants it, or the first place that is not (JSON Pointer), or that
- * the schema cannot be used: it is none, points elsewhere, or is of an edition that the checker does not know.
+ * the schema cannot be used: it is none, points elsewhere, or is of an edition that the checker does not know. Or nothing:
+ * a schema comes from outside and may be made to keep a checker busy.
  */
-export type SchemaAnswer = 'fits' | 'unusable' | { at: string };
+export type SchemaAnswer = 'fits' | 'unusable' | { at: string } | Unanswered;
 
 /**
- * Checks a document against a JSON Schema. Core has none of its own: a library does it, where there is one. A schema comes
- * from outside and may be made to keep a checker busy, so whoever gives one answers for its bounds.
+ * Checks a document against a JSON Schema. Core has none of its own: a library does it, where there is one, within bounds of
+ * time and memory. Never throws.
  */
-export type SchemaChecker = (schema: JsonObject, document: JsonObject) => SchemaAnswer | Promise<SchemaAnswer>;
+export type SchemaChecker = (schema: JsonObject, document: JsonObject) => Promise<SchemaAnswer>;
 
 let given: SchemaChecker | undefined;
 
-const wanting: JsonObject = { type: 'object', required: ['name'], properties: { name: { type: 'string' } } };
-
-/**
- * Lets core ask this checker from now on, everywhere. Until then no credential is asked for its schema.
- * @param checker undefined: none any more
- * @throws Error when it does not answer as it must
- */
-export async function useSchemaChecker(checker: SchemaChecker | undefined): Promise<void> {
-  given = undefined;
-  if (!checker) return;
-  const fits = await checker(wanting, { name: 'a' });
-  const breaks = await checker(wanting, { name: 1 });
-  const isRight = fits === 'fits' && typeof breaks === 'object' && breaks.at === '/name';
-  if (!isRight) throw new Error('This checker does not answer as JSON Schema says.');
+/** Lets core ask this checker from now on, everywhere; without an argument only schemas that core knows are asked. */
+export function giveSchemaChecker(checker?: SchemaChecker): void {
   given = checker;
 }
 

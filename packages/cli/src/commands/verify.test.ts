@@ -120,6 +120,32 @@ describe('cairn verify, by its verdict', () => {
     bbs.close();
   });
 
+  test('0, whatever the schema says that it names; its answer is told', async () => {
+    const url = 'https://lindon.example/schemas/award.json';
+    const named = { ...draft({ status: undefined }), credentialSchema: { id: url, type: 'JsonSchema' } };
+    const path = await file(
+      'named.json',
+      JSON.stringify(await sign(named, await toSigner(keys.secretMultikey, issuerDid), created)),
+    );
+    const ask = async (schema?: JsonObject) => {
+      const pages: Record<string, unknown> = { ...web, ...(schema ? { [url]: schema } : {}) };
+      const fetcher: typeof fetch = async input => {
+        const page = pages[String(input)];
+        if (page === undefined) throw new TypeError('nobody there');
+        return new Response(typeof page === 'string' ? page : JSON.stringify(page));
+      };
+      const terminal = recordingTerminal({ fetch: fetcher });
+      const code = await runCairn(['verify', path, '--json'], terminal);
+      const findings: Record<string, unknown>[] = JSON.parse(terminal.said()).findings;
+      const { code: told, at } = findings.find(({ question }) => question === 'schema') ?? {};
+      return [code, told, at];
+    };
+    expect(await ask()).toEqual([0, 'schema_not_read', undefined]);
+    expect(await ask({ required: ['issuer'] })).toEqual([0, 'schema_kept', undefined]);
+    expect(await ask({ properties: { validFrom: { type: 'number' } } })).toEqual([0, 'schema_broken', '/validFrom']);
+    expect(await ask({ $ref: 'https://elsewhere.example/schema' })).toEqual([0, 'schema_not_read', undefined]);
+  });
+
   test('1 or 0 by the day that is asked for: before, within, after', async () => {
     const path = await file('dated.json', JSON.stringify(await issue()));
     const on = async (day: string) => {

@@ -111,6 +111,7 @@ export const findings = {
   schema_kept: ['schema', 'pass'],
   schema_broken: ['schema', 'fail'],
   schema_not_read: ['schema', 'unknown'],
+  schema_not_asked: ['schema', 'unknown'],
   schema_untrusted: ['schema', 'unknown'],
   schema_kind_unknown: ['schema', 'unknown'],
 

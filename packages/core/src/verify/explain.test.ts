@@ -46,6 +46,7 @@ describe('a report in words', () => {
       'Yes. It is not on the issuer’s list of withdrawn awards.',
       'Yes. It does not expire.',
       'Not known. Nobody who keeps a register was asked.',
+      'Yes. It is written as the description that it names wants it.',
       'Not known. Ask the person to show that it is theirs.',
     ]);
   });

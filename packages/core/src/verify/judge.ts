@@ -24,7 +24,7 @@ import { askResources } from './questions/resources.ts';
 import { askSchema, listSchemas } from './questions/schema.ts';
 import { askStatus, listStatusNews } from './questions/status.ts';
 import { listEntries, readList } from './questions/status-list.ts';
-import { askStructure, isFamiliar } from './questions/structure.ts';
+import { askStructure, classOf, isFamiliar } from './questions/structure.ts';
 import { askValidity } from './questions/validity.ts';
 import type { Finding, Given, Part, Report } from './report.ts';
 import { listResources, mostResources } from './resources.ts';
@@ -186,9 +186,11 @@ async function report(secured: Secured, carried: readonly Carried[], basis: Basi
   const parts = judged.map(({ part }) => part);
   const credentials = parts.filter(({ kind }) => kind === 'credential');
   const endorsements = judged.filter(({ part }) => part.kind === 'endorsement').map(toEndorsement);
-  const named = [await askSchema(document, basis), await askResources(document, evidence)];
+  const structure = askHidden(secured) ?? askStructure(document, lost, token?.conflicts);
+  const className = structure.answer === 'pass' ? classOf(document) : undefined;
+  const named = [await askSchema(document, basis, className), await askResources(document, evidence)];
   const findings = [
-    askHidden(secured) ?? askStructure(document, lost, token?.conflicts),
+    structure,
     signatures.integrity,
     signatures.key,
     await askStatus(secured, basis),

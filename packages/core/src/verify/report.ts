@@ -18,7 +18,7 @@ export type Answer = 'pass' | 'fail' | 'unknown';
  * - `issuer-recognition`: was the issuer allowed to award it?
  * - `parts`: do the credentials inside it hold? (absent when it carries none)
  * - `endorsements`: do the endorsements it carries hold? (absent when it carries none)
- * - `schema`: is it as the schema wants it that it names? (absent when it names none, and while nothing checks schemas)
+ * - `schema`: is it as the schema wants it that it names? (absent when it names none)
  * - `resources`: is what it points to still what it was (VCDM 2.0 §5.3)? (absent when it points to nothing with a digest)
  * - `holder`: is it about the person in front of you?
  */

@@ -30,6 +30,7 @@ describe('a good credential', () => {
       'in_force',
       'no_end',
       'recognition_not_asked',
+      'schema_kept',
       'holder_not_asked',
     ]);
     expect(report.warnings).toEqual([]);

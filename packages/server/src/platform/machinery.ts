@@ -9,6 +9,7 @@ import {
 } from 'node:crypto';
 import { openBbsThread } from '@cairn/bbs/node';
 import type { CheckedJwk, Machinery, OpenedSecret } from '@cairn/core/machinery';
+import { openSchemaThread } from '@cairn/schemas/node';
 import { fromDer, toDer } from './ecdsa-der.ts';
 
 /** Reading a key costs more than checking a signature with it, and the same few issuers' keys come again and again. */
@@ -66,3 +67,6 @@ function pad(key: Uint8Array, by: number): Buffer {
 
 /** BBS signatures in a thread of their own, which is started when the first one is met. */
 export const bbsThread = openBbsThread();
+
+/** Schemas of strangers in another, within bounds of time and memory. */
+export const schemaThread = openSchemaThread();

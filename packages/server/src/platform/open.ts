@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { giveBbs } from '@cairn/core/bbs';
 import { useMachinery } from '@cairn/core/machinery';
+import { giveSchemaChecker } from '@cairn/core/schema-checker';
 import { sql } from 'kysely';
 import { CannotStart } from './cannot-start.ts';
 import type { Config } from './config.ts';
@@ -11,7 +12,7 @@ import { openFind } from './find.ts';
 import { type Followers, openFollowers } from './follow.ts';
 import { type JobRunner, openJobs } from './jobs.ts';
 import { openLog } from './log.ts';
-import { bbsThread, nodeMachinery } from './machinery.ts';
+import { bbsThread, nodeMachinery, schemaThread } from './machinery.ts';
 import { openMail, openSend } from './mail.ts';
 import { readMasterKey } from './master-key.ts';
 import { openVault } from './vault.ts';
@@ -38,6 +39,7 @@ export type Replacements = Partial<Pick<Parts, 'now' | 'mail' | 'find' | 'files'
 export async function openWorld(config: Config, replaced: Replacements = {}): Promise<OpenWorld> {
   useMachinery(nodeMachinery);
   giveBbs(bbsThread);
+  giveSchemaChecker(schemaThread.check);
   const log = replaced.log ?? openLog(config.logLevel);
   const database = replaced.database ?? (await openDatabase(config, log, error => endProcess(log, error)));
   try {

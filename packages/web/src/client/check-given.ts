@@ -8,10 +8,13 @@ import { fromOpenBadge } from '@cairn/core/formats';
 import { documentOf, toGiven } from '@cairn/core/given';
 import { readAnything } from '@cairn/core/image';
 import type { Given as Judgeable } from '@cairn/core/report';
+import { giveSchemaChecker } from '@cairn/core/schema-checker';
 import { findFromBrowser } from './find.ts';
 import { openBbsWorker } from './open-bbs.ts';
+import { openSchemaWorker } from './open-schemas.ts';
 
 giveBbs(openBbsWorker());
+giveSchemaChecker(openSchemaWorker().check);
 
 /** What somebody wants checked: the bytes of a file, or text. No content means that the file was too large to be read. */
 export interface Given {

@@ -3,8 +3,9 @@ import { type ContextLoader, type Lost, toNQuads } from '../../canonical/index.t
 import { byCodePoint, byUnit, type Order } from '../../canonical/order.ts';
 import type { JsonObject } from '../../json.ts';
 import type { PublicKey } from '../../keys/index.ts';
+import type { Unanswered } from '../../line.ts';
 import { relabel, split, toBaseBytes } from '../disclosure/check-disclosed.ts';
-import { type BbsMachinery, findBbs, type Unanswered } from './machinery.ts';
+import { type BbsMachinery, findBbs } from './machinery.ts';
 import { type DerivedMessages, findFeature, fromBaseMessages, fromDerivedMessages } from './proof-value.ts';
 
 /** Why a proof was not checked, by stable codes. */

@@ -1,4 +1,5 @@
 import type { Bytes } from '../../bytes.ts';
+import type { Unanswered } from '../../line.ts';
 
 /** What a proof says beside the messages that it shows. */
 export interface SaidOfMessages {
@@ -10,11 +11,6 @@ export interface SaidOfMessages {
   presentationHeader: Bytes;
   /** Places of the messages that are shown, among all that were signed, rising. */
   indexes: readonly number[];
-}
-
-/** Why there is no answer: it took too long, the machinery broke down, or too many others wait. */
-export interface Unanswered {
-  unanswered: 'timed_out' | 'crashed' | 'busy';
 }
 
 /** `broken_key`: the bytes are no public key. `too_many`: more messages than are checked. */

@@ -26,6 +26,19 @@ export function isFamiliar(credential: JsonObject): boolean {
   return findKind(credential) !== undefined;
 }
 
+/** The classes of 1EdTech whose whole tables credentials of these kinds are held to; records may carry more than theirs. */
+const classes: Readonly<Record<string, string>> = {
+  OpenBadgeCredential: 'AchievementCredential',
+  AchievementCredential: 'AchievementCredential',
+  EndorsementCredential: 'EndorsementCredential',
+};
+
+/** The class that a credential is one of when it is well formed. Undefined where there is no table of its kind. */
+export function classOf(credential: JsonObject): string | undefined {
+  const name = classes[findKind(credential) ?? ''];
+  return name !== undefined && isOldEdition(credential) ? `${name} 1.1` : name;
+}
+
 function findKind(credential: JsonObject): string | undefined {
   return asArray(credential.type)
     .map(String)

@@ -31,6 +31,10 @@ export const resourceSentences = {
     en: 'It names a description of how it should be written, which could not be read.',
     ar: 'تذكر وصفًا لطريقة كتابتها، وقد تعذّرت قراءته.',
   },
+  schema_not_asked: {
+    en: 'It names a description of how it should be written, which was not looked up here.',
+    ar: 'تذكر وصفًا لطريقة كتابتها، ولم يُبحث عن ذلك الوصف هنا.',
+  },
   schema_untrusted: {
     en: 'It names a description of how it should be written, whose signature does not hold here.',
     ar: 'تذكر وصفًا لطريقة كتابتها، ولم يثبت توقيع ذلك الوصف هنا.',

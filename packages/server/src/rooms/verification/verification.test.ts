@@ -1,7 +1,7 @@
 import { makeBundle } from '@cairn/core/continuity';
 import { signOpenBadgeToken } from '@cairn/core/formats';
 import type { JsonObject } from '@cairn/core/json';
-import { toSigner } from '@cairn/core/proof';
+import { sign, toSigner } from '@cairn/core/proof';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { issueRecord } from '../../../../../test/small-record.ts';
 import { did, draft, keys } from '../../../../../test/small-web.ts';
@@ -164,4 +164,43 @@ test('V-6 a continuity bundle is judged by what is found today, and by itself on
     expect.arrayContaining(['undetermined', 'key_handed_over', 'signature_matches']),
   );
   await elsewhere.close();
+});
+
+const findingOf = async (given: Record<string, unknown>, question: string) =>
+  (await verify(given)).report.findings.find(finding => finding.question === question);
+
+test('V-7 our own credential keeps the schema that it names, and nobody is asked for it', async () => {
+  const own = JSON.parse(credential.document);
+  expect(await findingOf(own, 'schema')).toMatchObject({ answer: 'pass', code: 'schema_kept' });
+});
+
+test('V-7 the schema of somebody else is fetched and asked, within bounds, and decides nothing', async () => {
+  const url = 'https://lindon.example/schemas/award.json';
+  const named = { ...draft({ status: undefined }), credentialSchema: { id: url, type: 'JsonSchema' } };
+  const signer = await toSigner(keys.secretMultikey, did);
+  const signed = await sign(named, signer, '2026-06-12T09:00:00Z', 'eddsa-jcs-2022');
+  const serve = (schema: unknown) =>
+    world.web.set(url, {
+      body: typeof schema === 'string' ? schema : JSON.stringify(schema),
+      mediaType: 'application/json',
+    });
+  const ask = () => findingOf(signed, 'schema');
+  expect(await ask()).toMatchObject({ answer: 'unknown', code: 'schema_not_read' });
+  serve({ properties: { name: { type: 'string' } } });
+  expect(await ask()).toMatchObject({ answer: 'pass', facts: { schema: url } });
+  serve({ properties: { issuer: { properties: { name: { type: 'number' } } } } });
+  expect(await ask()).toMatchObject({ answer: 'fail', code: 'schema_broken', at: '/issuer/name' });
+  const unread: [unknown, string][] = [
+    [{ $ref: 'https://elsewhere.example/schema' }, 'not_a_schema'],
+    [{ type: 'nonsense' }, 'not_a_schema'],
+    [{ enum: Array.from({ length: 6_000 }, (_, item) => item) }, 'too_many_items'],
+    ['<html>', 'not_json'],
+    [{ properties: { name: { pattern: '^(.+)+$(?!)' } } }, 'timed_out'],
+  ];
+  for (const [schema, reason] of unread) {
+    serve(schema);
+    expect(await ask()).toMatchObject({ answer: 'unknown', code: 'schema_not_read', facts: { reason } });
+  }
+  serve({ properties: { issuer: { required: ['id'] } } });
+  expect(await ask()).toMatchObject({ answer: 'pass' });
 });
