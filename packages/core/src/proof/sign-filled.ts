@@ -1,8 +1,8 @@
-import { type Bytes, concat, toBase58 } from '../bytes.ts';
+import { type Bytes, concat } from '../bytes.ts';
 import { type Filled, toNQuads } from '../canonical/index.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
 import { digestText } from '../machinery.ts';
-import { type Signer, toProofOptions } from './sign.ts';
+import { type Prepared, type Signer, toProofOptions, toSigned } from './sign.ts';
 
 /** The last options of a signer and their hash: they are the same for all that is signed within one second. */
 const lastOptions = new WeakMap<Signer, Options>();
@@ -22,7 +22,13 @@ interface Options {
  * @param created instant without fractions of a second
  * @throws Error when the signer has another kind of key
  */
-export async function signFilled({ document, nquads }: Filled, signer: Signer, created: string): Promise<JsonObject> {
+export async function signFilled(filled: Filled, signer: Signer, created: string): Promise<JsonObject> {
+  const prepared = await prepareFilled(filled, signer, created);
+  return toSigned(prepared, await signer.sign(prepared.message));
+}
+
+/** All of `signFilled` but the signature. */
+export async function prepareFilled({ document, nquads }: Filled, signer: Signer, created: string): Promise<Prepared> {
   if (signer.kind !== undefined && signer.kind !== 'Ed25519') throw new Error(`Not signed with ${signer.kind}.`);
   const contexts = document['@context'];
   const { verificationMethod } = signer;
@@ -30,8 +36,7 @@ export async function signFilled({ document, nquads }: Filled, signer: Signer, c
   const isSame =
     last?.contexts === contexts && last?.created === created && last?.verificationMethod === verificationMethod;
   const { options, hash } = last && isSame ? last : await hashOptions(signer, contexts, created);
-  const signature = await signer.sign(concat(hash, await digestText(nquads)));
-  return { ...document, proof: { ...options, proofValue: `z${toBase58(signature)}` } };
+  return { document, options, message: concat(hash, await digestText(nquads)) };
 }
 
 async function hashOptions(signer: Signer, contexts: JsonValue | undefined, created: string): Promise<Options> {

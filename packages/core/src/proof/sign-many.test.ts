@@ -99,3 +99,27 @@ test('a key of another kind is refused', async () => {
   const signer = await toSigner(secretMultikey);
   await expect(signMany([draftOf(1)], signer, created)).rejects.toThrow('P-256');
 });
+
+test('a signer that can is asked for all signatures at once, and they are the same', async () => {
+  const { signer, asked } = await counting();
+  const drafts = Array.from({ length: 20 }, (_, index) => draftOf(index, index < 9 ? {} : { description: 'Text' }));
+  const rounds: number[] = [];
+  const signAll: Signer['signAll'] = async messages => {
+    rounds.push(messages.length);
+    return Promise.all(messages.map(message => signer.sign(message)));
+  };
+  const signed = await signMany(drafts, { ...signer, signAll }, created);
+  expect(rounds).toEqual([20]);
+  expect(asked()).toBe(20);
+  expect(JSON.stringify(signed)).toBe(JSON.stringify(await signMany(drafts, signer, created)));
+  expect(await signMany([], { ...signer, signAll }, created)).toEqual([]);
+});
+
+test('a signer that leaves one out has signed none', async () => {
+  const { signer } = await counting();
+  const drafts = Array.from({ length: 12 }, (_, index) => draftOf(index));
+  for (const length of [11, 13]) {
+    const signAll = async () => Array.from({ length }, () => new Uint8Array(64));
+    await expect(signMany(drafts, { ...signer, signAll }, created)).rejects.toThrow('one signature for each');
+  }
+});

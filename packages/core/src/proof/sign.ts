@@ -18,6 +18,20 @@ export interface Signer {
   verificationMethod: string;
   kind?: SigningKind;
   sign(bytes: Bytes): Promise<Uint8Array> | Uint8Array;
+  /** Signs many at once, for signers that have a way to go: the signatures that `sign` gives, in order, or an error and none. */
+  signAll?(messages: readonly Bytes[]): Promise<readonly Uint8Array[]>;
+}
+
+/** A document, what its proof says, and the bytes of both that have to be signed. */
+export interface Prepared {
+  document: JsonObject;
+  options: JsonObject;
+  message: Bytes;
+}
+
+/** What was prepared, with its signature. */
+export function toSigned({ document, options }: Prepared, signature: Uint8Array): JsonObject {
+  return { ...document, proof: { ...options, proofValue: `z${toBase58(signature)}` } };
 }
 
 /**
@@ -35,8 +49,20 @@ export async function sign(
   suiteName: SigningSuite = 'eddsa-rdfc-2022',
   load?: ContextLoader,
 ): Promise<JsonObject> {
+  const prepared = await prepare(draft, signer, created, suiteName, load);
+  return toSigned(prepared, await signer.sign(prepared.message));
+}
+
+/** All of `sign` but the signature. */
+export function prepare(
+  draft: LintedDraft | StatusListDraft,
+  signer: Signer,
+  created: string,
+  suite: SigningSuite = 'eddsa-rdfc-2022',
+  load?: ContextLoader,
+): Promise<Prepared> {
   const { proof: _, ...unsecured }: JsonObject = draft;
-  return { ...unsecured, proof: await makeProof(unsecured, signer, created, { suite: suiteName }, load) };
+  return prepareProof(unsecured, signer, created, { suite }, load);
 }
 
 /**
@@ -59,17 +85,19 @@ export async function addProof(
   if (!earlier.every(proof => proof !== undefined)) throw new Error('Not signed: an earlier signature is missing.');
   const unsecured = earlier.length === 0 ? bare : { ...bare, proof: earlier };
   const chained = { suite, ...(id === undefined ? {} : { id }), ...(earlier.length === 0 ? {} : { previousProof }) };
-  return { ...bare, proof: [...proofs, await makeProof(unsecured, signer, created, chained, load)] };
+  const prepared = await prepareProof(unsecured, signer, created, chained, load);
+  const { proof = null } = toSigned(prepared, await signer.sign(prepared.message));
+  return { ...bare, proof: [...proofs, proof] };
 }
 
-/** The proof of a document that is bare, or carries the earlier proofs that this one builds on. */
-async function makeProof(
+/** For a document that is bare, or carries the earlier proofs that this one builds on. */
+async function prepareProof(
   unsecured: JsonObject,
   signer: Signer,
   created: string,
   { suite: suiteName, ...ofChain }: { suite: SigningSuite; id?: string; previousProof?: string[] },
   load?: ContextLoader,
-): Promise<JsonObject> {
+): Promise<Prepared> {
   const suite: Suite = suites[suiteName];
   const signing = findSigning(suite, signer.kind ?? 'Ed25519');
   if (!signing) throw new Error(`Not signed: ${suiteName} takes no key of the kind ${signer.kind ?? 'Ed25519'}.`);
@@ -81,8 +109,7 @@ async function makeProof(
   };
   const signed = await toSignedBytes(suite, signing.hash, unsecured, options, load);
   if ('lost' in signed) throw new Error(`Not signed: ${signed.lost.code} ${signed.lost.term} ${signed.lost.at ?? ''}`);
-  const signature = await signer.sign(signed.bytes);
-  return { ...options, proofValue: `z${toBase58(signature)}` };
+  return { document: unsecured, options, message: signed.bytes };
 }
 
 /** What a proof says besides its value. */
