@@ -3,6 +3,7 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CannotStart } from './cannot-start.ts';
 import { Secret } from './secret.ts';
+import { parseWitnesses, type Witnessing, witnessExample } from './witness-list.ts';
 
 export { Secret };
 
@@ -26,6 +27,8 @@ export interface Config {
   masterKey?: Secret;
   /** Lets a collector read `/metrics` from afar. Absent: only this machine may. */
   metricsToken?: Secret;
+  /** Who cosigns the transparency log. Absent: nobody. */
+  witnessing?: Witnessing;
   /** How many proxies stand in front; 0 takes the address of the connection for the caller's. */
   proxies: number;
   logLevel: (typeof logLevels)[number];
@@ -56,6 +59,7 @@ export function readConfig(environment: Environment = process.env): Config {
   const metricsToken = read.secret('METRICS_TOKEN', text => text.length >= 16, 'use at least 16 characters');
   const conformance = read.choice('CONFORMANCE', ['0', '1'], '0') === '1';
   const resolverOverrides = read.onlyWith('RESOLVER_OVERRIDES', conformance, 'CONFORMANCE=1');
+  const witnessing = read.witnessing();
   const config: Config = {
     host: read.text('HOST', '127.0.0.1'),
     port,
@@ -68,6 +72,7 @@ export function readConfig(environment: Environment = process.env): Config {
     ...(smtpUrl && { smtpUrl }),
     ...(masterKey && { masterKey }),
     ...(metricsToken && { metricsToken }),
+    ...(witnessing && { witnessing }),
     ...(conformance && { conformance }),
     ...(resolverOverrides !== undefined && { resolverOverrides: toPath(resolverOverrides) }),
   };
@@ -143,6 +148,17 @@ class Reader {
     const text = this.#find(name);
     if (text === undefined || isOther) return text;
     return this.#fault(name, 'stands in for what lies outside', `set it only together with ${other}`, undefined);
+  }
+
+  /** `WITNESSES`, how many of them are needed, and whether they may be near. */
+  witnessing(): Witnessing | undefined {
+    const isNear = this.choice('WITNESSES_NEARBY', ['0', '1'], '0') === '1';
+    const text = this.#find('WITNESSES');
+    const witnesses = text === undefined ? [] : parseWitnesses(text, isNear);
+    if (!witnesses)
+      return this.#fault('WITNESSES', 'is not a list of witnesses', `set it like ${witnessExample}`, undefined);
+    const needed = this.number('WITNESSES_NEEDED', Math.min(1, witnesses.length), 0, witnesses.length);
+    return text === undefined ? undefined : { witnesses, needed, isNear };
   }
 
   mailbox(name: string, otherwise: string): string {

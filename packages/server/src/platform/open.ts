@@ -15,6 +15,7 @@ import { openLog } from './log.ts';
 import { bbsThread, nodeMachinery, schemaThread } from './machinery.ts';
 import { openMail, openSend } from './mail.ts';
 import { readMasterKey } from './master-key.ts';
+import { openPost } from './post.ts';
 import { openVault } from './vault.ts';
 import { createWorld, type Parts, type World } from './world.ts';
 
@@ -28,7 +29,7 @@ export interface OpenWorld extends World {
 }
 
 /** Pieces that tests put in place of the real ones. */
-export type Replacements = Partial<Pick<Parts, 'now' | 'mail' | 'find' | 'files' | 'log' | 'vault'>> & {
+export type Replacements = Partial<Pick<Parts, 'now' | 'mail' | 'find' | 'post' | 'files' | 'log' | 'vault'>> & {
   database?: Database;
 };
 
@@ -57,6 +58,7 @@ export async function openWorld(config: Config, replaced: Replacements = {}): Pr
       now: replaced.now ?? (() => new Date()),
       files: replaced.files ?? openFiles(join(config.dataDir, 'files')),
       find: replaced.find ?? openFind({ ownOrigin: config.publicUrl }),
+      post: replaced.post ?? openPost({}, nearWitnesses(config)),
       mail: replaced.mail ?? openMail(jobs, openSend(config)),
       announce: topic => wakes[topic](),
     });
@@ -71,6 +73,11 @@ export async function openWorld(config: Config, replaced: Replacements = {}): Pr
     await database.close();
     throw error;
   }
+}
+
+/** Origins of the witnesses that the operator said are near. */
+function nearWitnesses({ witnessing }: Config): string[] {
+  return witnessing?.isNear ? witnessing.witnesses.map(({ url }) => new URL(url).origin) : [];
 }
 
 /** Secrets in the database open with one master key only; a node that has another would fail at the first use. */

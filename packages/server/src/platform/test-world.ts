@@ -7,6 +7,7 @@ import { openTestDatabase } from './database/test-database.ts';
 import type { Found, Unreachable } from './find.ts';
 import type { Log, LogFields } from './log.ts';
 import { type OpenWorld, openWorld } from './open.ts';
+import type { Post } from './post.ts';
 import { Secret } from './secret.ts';
 
 export interface TestWorld extends OpenWorld {
@@ -25,6 +26,8 @@ export interface TestWorldOptions {
   /** Where the clock stands, 2026-11-24T09:00:00Z unless said otherwise. */
   now?: string;
   config?: Partial<Config>;
+  /** Who answers what is sent out; nobody unless said otherwise. */
+  post?: Post;
   /** A second node on the database of that world. */
   beside?: TestWorld;
 }
@@ -49,6 +52,7 @@ export async function openTestWorld(options: TestWorldOptions = {}): Promise<Tes
     database: options.beside ? { ...options.beside.database, close: async () => {} } : await openTestDatabase(),
     now: () => new Date(now),
     find: async url => web.get(url) ?? unreachable,
+    post: options.post ?? (async () => unreachable),
     log: keepLog(logged),
   });
   return Object.assign(world, {

@@ -7,6 +7,7 @@ import type { Find } from './find.ts';
 import type { Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
 import type { Mail } from './mail.ts';
+import type { Post } from './post.ts';
 import type { Vault } from './vault.ts';
 
 /** What the platform's own loops wait for. */
@@ -32,6 +33,7 @@ export interface World {
   readonly mail: Mail;
   readonly files: Files;
   readonly find: Find;
+  readonly post: Post;
   readonly jobs: Jobs;
   readonly log: Log;
   /**
@@ -45,7 +47,7 @@ export interface World {
 }
 
 /** What a world is made of. */
-export type Parts = Pick<World, 'config' | 'now' | 'vault' | 'mail' | 'files' | 'find' | 'jobs' | 'log'> & {
+export type Parts = Pick<World, 'config' | 'now' | 'vault' | 'mail' | 'files' | 'find' | 'post' | 'jobs' | 'log'> & {
   db: Kysely<unknown>;
   /** What transactions are told apart by: the pool below `db`. */
   pool: object;

@@ -7,12 +7,13 @@ import {
   toEntryBundle,
   toTilePath,
 } from '@cairn/core/log/merkle';
-import { type NoteKey, openCheckpoint, writeNoteKey } from '@cairn/core/log/notes';
+import { type NoteKey, openCheckpoint, toNoteKey, writeNoteKey } from '@cairn/core/log/notes';
 import type { World } from '../../platform/world.ts';
+import { type CheckpointRecord, listCheckpoints } from './checkpoint-store.ts';
 import { beginLog, toLogSigner } from './our-log.ts';
-import { findLogTile } from './read-log.ts';
+import { findLogTile, toNote } from './read-log.ts';
 import { askGuard } from './sign-checkpoint.ts';
-import { type CheckpointRecord, listCheckpoints, listPlaced } from './store.ts';
+import { type LogRecord, listFrozen, listPlaced } from './store.ts';
 
 /** Something wrong with the log: a stable code, and the place, tile or size it is about. */
 export interface LogFault {
@@ -31,18 +32,35 @@ const bundleWidth = 256;
 /** T-7: compute the whole log again from its leaves, and hold to it every tile, root and signature that was kept. */
 export async function fsckLog(world: World): Promise<{ leaves: number; root: string; faults: LogFault[] }> {
   const log = await beginLog(world);
-  const { key } = toLogSigner(world, log);
   const { size, readTile, faults } = await growAgain(world);
   if (size !== log.size) faults.push({ code: 'log_entry_missing', about: String(size) });
-  for (let from = 0; ; ) {
-    const page = await listCheckpoints(world, from, bundleWidth);
-    for (const checkpoint of page) faults.push(...(await faultsOf(checkpoint, { size, readTile, key })));
-    if (page.length < bundleWidth) break;
-    from = (page.at(-1)?.size ?? 0) + 1;
+  for (const each of [log, ...(await listFrozen(world))]) {
+    faults.push(...(await checkSigned(world, each, { size, readTile })));
   }
   const root = Buffer.from(await readRoot(readTile, size)).toString('base64');
+  const { key } = toLogSigner(world, log);
   const guarded = await askGuard(world, { key: writeNoteKey(key), size, root });
   return { leaves: size, root, faults: guarded ? [...faults, { code: guarded, about: String(size) }] : faults };
+}
+
+/** Everything that a log signed, and what witnesses that are known said of it, beside the tree. */
+async function checkSigned(
+  world: World,
+  log: LogRecord,
+  tree: { size: number; readTile: ReadTile },
+): Promise<LogFault[]> {
+  const witnesses = world.config.witnessing?.witnesses.map(({ key }) => key) ?? [];
+  const keys = [toNoteKey(log.origin, 'log', log.publicKey), ...witnesses];
+  const faults: LogFault[] = [];
+  for (let from = 0; ; ) {
+    const page = await listCheckpoints(world, { generation: log.generation, size: from }, bundleWidth);
+    for (const checkpoint of page) {
+      const note = (await toNote(world, checkpoint)) ?? null;
+      faults.push(...(await faultsOf({ ...checkpoint, note }, { ...tree, keys })));
+    }
+    if (page.length < bundleWidth) return faults;
+    from = (page.at(-1)?.size ?? 0) + 1;
+  }
 }
 
 /** The tree that the leaves make, beside the tiles that were kept. Ends where a leaf is missing. */
@@ -69,11 +87,11 @@ async function growAgain(world: World): Promise<{ size: number; readTile: ReadTi
 
 async function faultsOf(
   { size, root, note }: CheckpointRecord,
-  tree: { size: number; readTile: ReadTile; key: NoteKey },
+  tree: { size: number; readTile: ReadTile; keys: readonly NoteKey[] },
 ): Promise<LogFault[]> {
   const about = String(size);
   const isRoot = size <= tree.size && isSame(await readRoot(tree.readTile, tree.size, size), root);
-  const opened = note === null ? undefined : await openCheckpoint(note, [tree.key]);
+  const opened = note === null ? undefined : await openCheckpoint(note, tree.keys);
   const isSigned =
     opened === undefined ||
     (!('problem' in opened) && opened.checkpoint.size === size && isSame(opened.checkpoint.root, root));

@@ -1,4 +1,5 @@
 /** The transparency log: what was signed here, for everybody to hold us to. */
+export { askWitnesses } from './ask-witnesses.ts';
 export { fsckLog, type LogFault } from './fsck-log.ts';
 export { jobs } from './jobs.ts';
 export { findCheckpoint, findLogTile, getLogKey } from './read-log.ts';

@@ -1,7 +1,8 @@
 import { readRoot } from '@cairn/core/log/merkle';
-import { type NoteSigner, toNoteKey } from '@cairn/core/log/notes';
+import { type NoteKey, type NoteSigner, toNoteKey } from '@cairn/core/log/notes';
 import type { World } from '../../platform/world.ts';
-import { findLog, insertCheckpoint, insertLog, type LogRecord } from './store.ts';
+import { insertCheckpoint } from './checkpoint-store.ts';
+import { findLog, insertLog, type LogRecord, listFrozen } from './store.ts';
 
 /** Purpose under which the vault seals the key of the log. */
 const purpose = 'transparency.log';
@@ -27,4 +28,10 @@ export async function beginLog(world: World): Promise<LogRecord> {
 /** Signs as the log. The private key stays in the vault. */
 export function toLogSigner(world: World, { origin, publicKey, sealed }: LogRecord): NoteSigner {
   return { key: toNoteKey(origin, 'log', publicKey), sign: message => world.vault.sign(purpose, sealed, message) };
+}
+
+/** The keys of all logs of ours, that of the present one first. */
+export async function listLogKeys(world: World): Promise<NoteKey[]> {
+  const logs = [await beginLog(world), ...(await listFrozen(world))];
+  return logs.map(({ origin, publicKey }) => toNoteKey(origin, 'log', publicKey));
 }

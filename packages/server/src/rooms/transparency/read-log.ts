@@ -2,12 +2,22 @@ import type { Bytes } from '@cairn/core/bytes';
 import { parseEntryBundle, type ReadTile, type Tile, toEntryBundle } from '@cairn/core/log/merkle';
 import { writeNoteKey } from '@cairn/core/log/notes';
 import type { World } from '../../platform/world.ts';
+import { type CheckpointRecord, findPublished, listCosignatures } from './checkpoint-store.ts';
 import { beginLog, toLogSigner } from './our-log.ts';
-import { findLatest, findTile } from './store.ts';
+import { findTile } from './store.ts';
 
-/** The latest signed checkpoint, or undefined before the first. */
+/** T-8: the latest published checkpoint with what witnesses said of it, or undefined before the first. */
 export async function findCheckpoint(world: World): Promise<string | undefined> {
-  return (await findLatest(world, { signed: true }))?.note ?? undefined;
+  const log = await beginLog(world);
+  const published = await findPublished(world, log.generation);
+  return published && toNote(world, published);
+}
+
+/** A checkpoint as the log and the witnesses signed it; undefined when the log did not. */
+export async function toNote(world: World, { note, ...place }: CheckpointRecord): Promise<string | undefined> {
+  if (note === null) return undefined;
+  const lines = (await listCosignatures(world, place)).map(({ line }) => line);
+  return note + lines.join('');
 }
 
 /** T-5: a tile or a bundle of entries, as wide as it is asked for; undefined when the log is not that long. */

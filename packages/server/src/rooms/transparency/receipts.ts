@@ -1,23 +1,35 @@
 import { checkReceipt, type Logged, parseLeaf, parseReceipt, toldOf, writeReceipt } from '@cairn/core/log';
 import { proveInclusion } from '@cairn/core/log/merkle';
-import { parseCheckpoint, parseNote } from '@cairn/core/log/notes';
 import type { Given } from '@cairn/core/report';
 import { Refusal } from '../../platform/refusal.ts';
 import type { World } from '../../platform/world.ts';
-import { beginLog, toLogSigner } from './our-log.ts';
-import { findCheckpoint, tilesOf } from './read-log.ts';
+import { type CheckpointRecord, findFirstAbove } from './checkpoint-store.ts';
+import { listLogKeys } from './our-log.ts';
+import { tilesOf, toNote } from './read-log.ts';
 import { findLeaf } from './store.ts';
 
-/** T-6: the receipt of a credential that was issued here, by its id; undefined while it is not in a signed checkpoint. */
+/**
+ * T-6: the receipt of a credential that was issued here, by its id, under the earliest checkpoint that enough witnesses cosigned;
+ * undefined while it is in no published one.
+ */
 export async function findReceipt(world: World, credentialUri: string): Promise<string | undefined> {
   const leaf = await findLeaf(world, 'issue', credentialUri);
-  const checkpoint = await findCheckpoint(world);
-  if (!leaf || checkpoint === undefined) return undefined;
-  const { size } = parseCheckpoint(parseNote(checkpoint).text);
-  if (leaf.position >= size) return undefined;
+  const found = leaf && (await findEarliest(world, leaf.position));
+  const checkpoint = found && (await toNote(world, found));
+  if (!found || checkpoint === undefined) return undefined;
   const { kind, hour } = parseLeaf(leaf.entry);
-  const proof = await proveInclusion(tilesOf(world), size, leaf.position);
+  const proof = await proveInclusion(tilesOf(world), found.size, leaf.position);
   return writeReceipt({ opening: { kind, hour, salt: leaf.salt }, index: leaf.position, proof, checkpoint });
+}
+
+/** The earliest checkpoint above a leaf that is witnessed well enough, or else the earliest that is published. */
+async function findEarliest(world: World, position: number): Promise<CheckpointRecord | undefined> {
+  const { witnesses, needed } = world.config.witnessing ?? { witnesses: [], needed: 0 };
+  const names = witnesses.map(({ key }) => key.name);
+  return (
+    (await findFirstAbove(world, position, { needed, witnesses: names })) ??
+    (needed > 0 ? findFirstAbove(world, position, { needed: 0, witnesses: [] }) : undefined)
+  );
 }
 
 /** The receipt as a file to be kept beside the credential. Refuses `not_logged_yet` for the first seconds. */
@@ -35,7 +47,10 @@ export async function findLogged(world: World, given: Given): Promise<Logged | u
   const told = toldOf(given);
   const receipt = told.about === '' ? undefined : await findReceipt(world, told.about);
   if (receipt === undefined) return undefined;
-  const { key } = toLogSigner(world, await beginLog(world));
-  const answer = await checkReceipt(parseReceipt(receipt), told, { keys: [key] });
-  return 'problem' in answer ? undefined : answer;
+  const { witnesses, needed } = world.config.witnessing ?? { witnesses: [], needed: 0 };
+  const keys = [...(await listLogKeys(world)), ...witnesses.map(({ key }) => key)];
+  const check = (wanted: number) => checkReceipt(parseReceipt(receipt), told, { keys, witnesses: wanted });
+  const answer = await check(needed);
+  const onOurWord = 'problem' in answer && answer.problem === 'too_few_witnesses' ? await check(0) : answer;
+  return 'problem' in onOurWord ? undefined : onOurWord;
 }

@@ -1,9 +1,11 @@
 import { readRoot } from '@cairn/core/log/merkle';
 import { signNote, writeCheckpoint, writeNote, writeNoteKey } from '@cairn/core/log/notes';
 import type { World } from '../../platform/world.ts';
+import { type CheckpointRecord, findLatest, updateNote } from './checkpoint-store.ts';
 import { beginLog, toLogSigner } from './our-log.ts';
+import { publishWitnessed } from './publish-checkpoint.ts';
 import { tilesOf } from './read-log.ts';
-import { findLatest, updateNote } from './store.ts';
+import type { LogRecord } from './store.ts';
 
 /** Outside of the database, so that it does not go back in time when the database does. */
 const guardKey = 'transparency/guard.json';
@@ -18,10 +20,15 @@ interface Guard {
 
 /** T-3: sign the latest checkpoint, unless it is signed or does not follow from what was signed before. */
 export async function signCheckpoint(world: World): Promise<void> {
-  const signer = toLogSigner(world, await beginLog(world));
-  const latest = await findLatest(world, { signed: false });
-  if (!latest || latest.note !== null) return;
-  const { size, root } = latest;
+  const log = await beginLog(world);
+  const latest = await findLatest(world, log.generation);
+  if (!latest) return;
+  if (latest.note === null) await signLatest(world, log, latest);
+  await publishWitnessed(world, latest);
+}
+
+async function signLatest(world: World, log: LogRecord, { size, root }: CheckpointRecord): Promise<void> {
+  const signer = toLogSigner(world, log);
   const fault = await advanceGuard(world, { key: writeNoteKey(signer.key), size, root: toText(root) });
   if (fault) {
     world.log.error('the transparency log was not signed', { code: fault, count: size });
@@ -29,7 +36,7 @@ export async function signCheckpoint(world: World): Promise<void> {
   }
   const text = writeCheckpoint({ origin: signer.key.name, size, root });
   const signature = await signNote(text, signer, world.now());
-  await updateNote(world, size, writeNote({ text, signatures: [signature] }));
+  await updateNote(world, { generation: log.generation, size }, writeNote({ text, signatures: [signature] }));
 }
 
 /** Why a log may not be signed: it is shorter than one that was signed before, or did not grow from it. */

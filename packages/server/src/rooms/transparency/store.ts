@@ -14,6 +14,9 @@ interface LogTable {
   sealed: string;
   size: Count;
   created_at: Date;
+  generation: ColumnType<number, number | undefined, number>;
+  frozen_at: ColumnType<Date | null, Date | undefined, never>;
+  statement: ColumnType<string | null, string | undefined, never>;
 }
 interface LeafTable {
   organisation_id: string;
@@ -31,19 +34,11 @@ interface TileTable {
   width: number;
   bytes: Buffer;
 }
-interface CheckpointTable {
-  size: Count;
-  root: Buffer;
-  written_at: Date;
-  note: string | null;
-}
-
 const tables = (world: World) =>
   world.db.$extendTables<{
     'transparency.log': LogTable;
     'transparency.leaf': LeafTable;
     'transparency.tile': TileTable;
-    'transparency.checkpoint': CheckpointTable;
   }>();
 
 /** The one log of an installation. */
@@ -55,6 +50,8 @@ export interface LogRecord {
   publicKey: Bytes;
   sealed: string;
   size: number;
+  /** 1 for the first; one more for each that had to take the place of another. */
+  generation: number;
 }
 
 function toBytes(buffer: Buffer): Bytes {
@@ -65,13 +62,24 @@ function toBytes(buffer: Buffer): Bytes {
 export async function findLog(world: World, { hold = false } = {}): Promise<LogRecord | undefined> {
   const query = tables(world).selectFrom('transparency.log').selectAll().where('log_id', '=', ourLog);
   const row = await (hold ? query.forUpdate() : query).executeTakeFirst();
-  return row && { origin: row.origin, publicKey: toBytes(row.public_key), sealed: row.sealed, size: Number(row.size) };
+  return row && toLog(row);
+}
+
+function toLog(row: {
+  origin: string;
+  public_key: Buffer;
+  sealed: string;
+  size: string;
+  generation: number;
+}): LogRecord {
+  const { origin, sealed, generation } = row;
+  return { origin, publicKey: toBytes(row.public_key), sealed, size: Number(row.size), generation };
 }
 
 /** Begin the log; false when it was begun, and then the first one stays. */
 export async function insertLog(
   world: World,
-  { origin, publicKey, sealed }: Omit<LogRecord, 'size'>,
+  { origin, publicKey, sealed }: Omit<LogRecord, 'size' | 'generation'>,
 ): Promise<boolean> {
   const inserted = await tables(world)
     .insertInto('transparency.log')
@@ -87,6 +95,17 @@ export async function insertLog(
     .returning('log_id')
     .executeTakeFirst();
   return inserted !== undefined;
+}
+
+/** Logs that another took the place of, the latest first. */
+export async function listFrozen(world: World): Promise<LogRecord[]> {
+  const rows = await tables(world)
+    .selectFrom('transparency.log')
+    .selectAll()
+    .where('frozen_at', 'is not', null)
+    .orderBy('generation', 'desc')
+    .execute();
+  return rows.map(toLog);
 }
 
 export async function updateSize(world: World, size: number): Promise<void> {
@@ -211,56 +230,5 @@ export async function putTile(world: World, tile: Tile & { bytes: Uint8Array }):
     .insertInto('transparency.tile')
     .values({ level: levelOf(tile), number: tile.index, width, bytes })
     .onConflict(conflict => conflict.columns(['level', 'number']).doUpdateSet({ width, bytes }))
-    .execute();
-}
-
-/** What is said of one size of the log; without a note it is not signed yet. */
-export interface CheckpointRecord {
-  size: number;
-  root: Bytes;
-  note: string | null;
-}
-
-function toCheckpoint(row: { size: string; root: Buffer; note: string | null }): CheckpointRecord {
-  return { size: Number(row.size), root: toBytes(row.root), note: row.note };
-}
-
-/** A second root for one size is refused by the database. */
-export async function insertCheckpoint(world: World, size: number, root: Uint8Array): Promise<void> {
-  await tables(world)
-    .insertInto('transparency.checkpoint')
-    .values({ size, root: Buffer.from(root), written_at: world.now(), note: null })
-    .execute();
-}
-
-/** The largest checkpoint, or the largest that is signed. */
-export async function findLatest(world: World, { signed }: { signed: boolean }): Promise<CheckpointRecord | undefined> {
-  const query = tables(world).selectFrom('transparency.checkpoint').selectAll();
-  const row = await (signed ? query.where('note', 'is not', null) : query)
-    .orderBy('size', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row && toCheckpoint(row);
-}
-
-/** Checkpoints from a size on, the smallest first. */
-export async function listCheckpoints(world: World, from: number, limit: number): Promise<CheckpointRecord[]> {
-  const rows = await tables(world)
-    .selectFrom('transparency.checkpoint')
-    .selectAll()
-    .where('size', '>=', String(from))
-    .orderBy('size')
-    .limit(limit)
-    .execute();
-  return rows.map(toCheckpoint);
-}
-
-/** Keep the signed note. Somebody who was faster has signed the same bytes. */
-export async function updateNote(world: World, size: number, note: string): Promise<void> {
-  await tables(world)
-    .updateTable('transparency.checkpoint')
-    .set({ note })
-    .where('size', '=', String(size))
-    .where('note', 'is', null)
     .execute();
 }

@@ -1,10 +1,11 @@
 import type { Bytes } from '@cairn/core/bytes';
 import { growTiles, hashLeaf, parseEntryBundle, readRoot, toEntryBundle } from '@cairn/core/log/merkle';
 import type { World } from '../../platform/world.ts';
+import { insertCheckpoint } from './checkpoint-store.ts';
 import { beginLog } from './our-log.ts';
 import { tilesOf } from './read-log.ts';
 import { signCheckpoint } from './sign-checkpoint.ts';
-import { findLog, findTile, insertCheckpoint, listWaiting, placeLeaves, putTile, updateSize } from './store.ts';
+import { findLog, findTile, listWaiting, placeLeaves, putTile, updateSize } from './store.ts';
 
 const leavesAtOnce = 1024;
 const bundleWidth = 256;
@@ -36,7 +37,7 @@ async function placeSome(world: World): Promise<boolean> {
     leaves.map(({ leafId }) => leafId),
     log.size,
   );
-  await insertCheckpoint(world, size, await readRoot(tilesOf(world), size));
+  await insertCheckpoint(world, size, await readRoot(tilesOf(world), size), log.generation);
   await updateSize(world, size);
   return leaves.length === leavesAtOnce;
 }
