@@ -7,6 +7,7 @@ import { issuanceContract } from './issuance.ts';
 import { keysContract } from './keys.ts';
 import { messagesContract } from './messages.ts';
 import { organisationsContract } from './organisations.ts';
+import { signInContract } from './sign-in.ts';
 import { verificationContract } from './verification.ts';
 import { walletContract } from './wallet.ts';
 
@@ -14,6 +15,7 @@ import { walletContract } from './wallet.ts';
 export const api = {
   installation: installationContract,
   accounts: accountsContract,
+  signIn: signInContract,
   audit: auditContract,
   keys: keysContract,
   organisations: organisationsContract,

@@ -26,6 +26,8 @@ export interface Endpoint {
   bodyRows?: number;
   /** Calls allowed per minute and client, for endpoints open to guessing. */
   perMinute?: number;
+  /** Needs a proof of who the person is from the last ten minutes. API keys are scoped instead. */
+  stepUp?: true;
   refusals: readonly RefusalCode[];
 }
 

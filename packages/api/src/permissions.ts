@@ -62,6 +62,11 @@ export const permissions = permissionTable({
     ar: 'حفظ شهاداتك وإظهارها وإخفاؤها وأخذها معك',
   },
   'profile.change': { of: 'own', en: 'Change your own name and language', ar: 'تغيير اسمك ولغتك' },
+  'sign-in.manage': {
+    of: 'own',
+    en: 'Manage your own passkeys, recovery codes and sessions',
+    ar: 'إدارة مفاتيح المرور ورموز الاستعادة والجلسات الخاصة بك',
+  },
   'organisation.found': { of: 'installation', en: 'Set up a further organisation', ar: 'إعداد مؤسسة أخرى' },
   'organisation.read': {
     of: 'organisation',

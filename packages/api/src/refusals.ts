@@ -65,6 +65,41 @@ export const refusals = refusalTable({
     en: 'Open the link in the browser in which you asked for it, or ask for a new one here.',
     ar: 'افتح الرابط في المتصفح الذي طلبته منه، أو اطلب رابطًا جديدًا هنا.',
   },
+  step_up_required: {
+    status: 403,
+    en: 'This step needs a fresh proof that it is you. Prove it, and the step goes on.',
+    ar: 'تحتاج هذه الخطوة إلى إثبات جديد لهويتك. أثبتها لتكتمل الخطوة.',
+  },
+  passkey_refused: {
+    status: 403,
+    en: 'This passkey was not accepted. Try once more, or sign in with a link.',
+    ar: 'لم يُقبل مفتاح المرور هذا. حاول مرة أخرى، أو سجّل الدخول برابط.',
+  },
+  passkey_blocked: {
+    status: 403,
+    en: 'This passkey answered as only a copy of it would, so it is no longer accepted. Sign in with a link and remove it.',
+    ar: 'أجاب مفتاح المرور هذا كما لا تجيب إلا نسخة منه، لذلك لم يعد مقبولًا. سجّل الدخول برابط ثم احذفه.',
+  },
+  too_many_passkeys: {
+    status: 409,
+    en: 'You have twenty passkeys already. Remove one first.',
+    ar: 'لديك عشرون مفتاح مرور بالفعل. احذف واحدًا أولًا.',
+  },
+  recovery_code_wrong: {
+    status: 403,
+    en: 'This is not one of the unused recovery codes of this address.',
+    ar: 'ليس هذا من رموز الاسترداد غير المستعملة لهذا العنوان.',
+  },
+  proof_code_wrong: {
+    status: 403,
+    en: 'This is not the code of the newest letter, or it is older than ten minutes. After five wrong tries ask for a new one.',
+    ar: 'ليس هذا رمز أحدث رسالة، أو مضى عليه أكثر من عشر دقائق. بعد خمس محاولات خاطئة اطلب رمزًا جديدًا.',
+  },
+  address_missing: {
+    status: 409,
+    en: 'You have neither a passkey nor an e-mail address here. Add an address first.',
+    ar: 'ليس لديك هنا مفتاح مرور ولا بريد إلكتروني. أضف بريدًا أولًا.',
+  },
   setup_finished: {
     status: 409,
     en: 'This Cairn is already set up. Sign in instead.',

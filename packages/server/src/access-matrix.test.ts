@@ -137,6 +137,8 @@ async function makeThings(issuer: TestIssuer): Promise<Record<string, string>> {
     achievementId,
     credentialId,
     batchId: batch.json<{ id: string }>().id,
+    passkeyId: 'q'.repeat(26),
+    sessionId: 'q'.repeat(26),
     keyId: key.json<{ id: string }>().id,
     personId: member.json<{ personId: string }>().personId,
     token: 't'.repeat(43),

@@ -7,6 +7,7 @@ import { issuanceContract } from '@cairn/api/issuance';
 import { keysContract } from '@cairn/api/keys';
 import { messagesContract } from '@cairn/api/messages';
 import { organisationsContract } from '@cairn/api/organisations';
+import { signInContract } from '@cairn/api/sign-in';
 import { verificationContract } from '@cairn/api/verification';
 import { walletContract } from '@cairn/api/wallet';
 import type { FastifyInstance } from 'fastify';
@@ -41,6 +42,7 @@ export const rooms: readonly Room[] = [
     routes: { ...accounts.routes, ...organisations.sessionRoutes },
     jobs: jobs => jobs.every('forget-ended', hourMs, accounts.forgetEnded),
   }),
+  room({ name: 'sign-in', contract: signInContract, routes: accounts.signInRoutes }),
   room({ name: 'audit', contract: auditContract, routes: audit.routes, reactions: audit.reactions }),
   room({ name: 'keys', contract: keysContract, routes: keys.routes }),
   room({

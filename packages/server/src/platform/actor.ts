@@ -28,6 +28,8 @@ export interface Person {
   kind: 'person';
   personId: string;
   sessionId: string;
+  /** When they last proved who they are; absent counts as never. */
+  provenAt?: Date;
   email?: string;
   language: Language;
   memberships: readonly Membership[];

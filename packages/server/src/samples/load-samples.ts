@@ -1,7 +1,7 @@
 import type { ReplyOf, RequestOf } from '@cairn/api';
 import type { installationContract } from '@cairn/api/installation';
 import type { Actor, Person } from '../platform/actor.ts';
-import { withCookie } from '../platform/http/effects.ts';
+import { type WithBrowser, withCookie } from '../platform/http/effects.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { World } from '../platform/world.ts';
 import { findOrCreatePersonByEmail, openSession } from '../rooms/accounts/index.ts';
@@ -23,13 +23,17 @@ const administrator = { name: 'Robin Ashdown', email: 'robin.ashdown@lindon.exam
  * Refuses `setup_code_wrong`; once the installation is set up also `not_signed_in`, `role_missing` (operators only) and
  * `samples_loaded`.
  */
-export async function loadSamples(world: World, actor: Actor, { body }: RequestOf<Endpoint>): Promise<Reply> {
+export async function loadSamples(
+  world: World,
+  actor: Actor,
+  { body, caller }: RequestOf<Endpoint> & WithBrowser,
+): Promise<Reply> {
   const { state, samples } = await installationRoutes.readInstallation(world);
   if (state === 'empty') {
     await checkSetupCode(world, body.setupCode);
     const person = await findOrCreatePersonByEmail(world, administrator);
     const reply = await inTurn(() => raiseSamples(world, toPerson(person.personId, administrator)));
-    return withCookie(reply, await openSession(world, person.personId));
+    return withCookie(reply, await openSession(world, person.personId, { caller }));
   }
   if (actor.kind !== 'person') throw new Refusal('not_signed_in');
   if (!actor.operator) throw new Refusal('role_missing');

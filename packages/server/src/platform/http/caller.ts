@@ -9,6 +9,7 @@ export function toCaller(request: FastifyRequest, { publicUrl }: Pick<Config, 'p
   const cookies = parseCookies(request.headers.cookie, publicUrl.startsWith('https://'));
   const { authorization } = request.headers;
   const acceptLanguage = request.headers['accept-language'];
+  const userAgent = request.headers['user-agent'];
   return {
     requestId: request.id,
     address: request.ip,
@@ -16,5 +17,6 @@ export function toCaller(request: FastifyRequest, { publicUrl }: Pick<Config, 'p
     cookies,
     ...(authorization !== undefined && { authorization }),
     ...(acceptLanguage !== undefined && { acceptLanguage }),
+    ...(userAgent !== undefined && { userAgent }),
   };
 }

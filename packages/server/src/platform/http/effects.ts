@@ -13,6 +13,11 @@ export interface WithCookies {
   cookies: Readonly<Record<string, string>>;
 }
 
+/** What a route may know of the browser. */
+export interface WithBrowser {
+  caller?: { userAgent?: string } | undefined;
+}
+
 const cookies = new WeakMap<object, ReplyCookie[]>();
 
 /** The same reply, and a cookie beside it. */

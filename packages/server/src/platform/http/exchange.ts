@@ -15,6 +15,8 @@ export interface Caller {
   cookies: Readonly<Record<string, string>>;
   authorization?: string;
   acceptLanguage?: string;
+  /** Turned into two coarse words when a session is opened, and never kept. */
+  userAgent?: string;
 }
 
 /** Says who calls. Unknown or expired credentials make somebody `nobody`, never an error. */

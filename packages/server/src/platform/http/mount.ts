@@ -13,6 +13,7 @@ import type { Caller, Identify, Routes } from './exchange.ts';
 import { type Kept, once, toNamed } from './idempotency.ts';
 import { issueWording, ShapeMismatch } from './problem.ts';
 import type { RateLimit } from './rate-limit.ts';
+import { requireFreshProof } from './step-up.ts';
 
 /** What every route needs of the house. */
 export interface Ground {
@@ -61,6 +62,7 @@ function mount(app: FastifyInstance, name: string, endpoint: Endpoint, story: An
       const params = parseParams(endpoint, request.params);
       const actor = await identify(world, caller);
       requirePermission(endpoint.needs, actor, params);
+      requireFreshProof(endpoint, actor, world.now());
       const tell = () => tellStory(world, endpoint, story, actor, toRequest(endpoint, request, params, caller));
       reply.header('cache-control', 'no-store');
       return send(reply, world, await carryOut(world, endpoint, request, actor, params, tell));

@@ -49,7 +49,7 @@ export async function createApiKey(
   return { ...toView(key), secret };
 }
 
-/** AC-13: a key can do no more than whoever makes it. */
+/** AC-22: a key can do no more than whoever makes it. */
 function refuseUnheld(actor: Actor, organisationId: string, scopes: readonly Permission[]): void {
   if (!scopes.every(scope => isHeld(scope, actor, organisationId))) throw new Refusal('permission_not_held');
 }

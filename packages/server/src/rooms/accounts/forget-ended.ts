@@ -1,9 +1,15 @@
 import type { World } from '../../platform/world.ts';
-import { linkLifeMs, sessionIdleMs, sessionLifeMs } from './rules.ts';
-import { deleteEnded } from './store.ts';
+import { deleteProofCodesBefore } from './code-store.ts';
+import { deleteChallengesBefore } from './passkey-store.ts';
+import { challengeLifeMs, linkLifeMs, sessionIdleMs, sessionLifeMs } from './rules.ts';
+import { deleteEndedSessions } from './session-store.ts';
+import { deleteLinksBefore } from './store.ts';
 
-/** Forget links and sessions that can no longer be used. */
+/** Forget links, codes, challenges and sessions that can no longer be used. */
 export async function forgetEnded(world: World): Promise<void> {
-  const now = world.now().getTime();
-  await deleteEnded(world, new Date(now - linkLifeMs), new Date(now - sessionIdleMs), new Date(now - sessionLifeMs));
+  const before = (ms: number) => new Date(world.now().getTime() - ms);
+  await deleteLinksBefore(world, before(linkLifeMs));
+  await deleteProofCodesBefore(world, before(linkLifeMs));
+  await deleteChallengesBefore(world, before(challengeLifeMs));
+  await deleteEndedSessions(world, before(sessionIdleMs), before(sessionLifeMs));
 }

@@ -2,8 +2,8 @@ import type { Language, Machine, Nobody, Person } from '../../platform/actor.ts'
 import type { World } from '../../platform/world.ts';
 import { findApiKey, markApiKeyUsed } from './api-key-store.ts';
 import { hashToken, isLive, isToken, parseBearer, sessionStaleMs } from './rules.ts';
+import { findSession, touchSession } from './session-store.ts';
 import { sessionCookie, toActor } from './sessions.ts';
-import { findSession, touchSession } from './store.ts';
 
 /** What a request carries that says who asks. */
 export interface Presented {
@@ -40,5 +40,5 @@ async function findPersonOf(world: World, token: string): Promise<Omit<Person, '
   const now = world.now();
   if (!session || !isLive(session, now)) return undefined;
   if (now.getTime() - session.seenAt.getTime() > sessionStaleMs) await touchSession(world, session.sessionId);
-  return toActor(session.person, session.sessionId);
+  return toActor(session.person, session);
 }

@@ -1,6 +1,6 @@
 /** People and machines that sign in: by a link in a letter, or by an API key. */
 export { forgetEnded } from './forget-ended.ts';
-export { type Identified, identify, type Presented } from './identify.ts';
+export { identify } from './identify.ts';
 export {
   changePerson,
   createPersonWithoutEmail,
@@ -9,6 +9,6 @@ export {
   makeOperator,
 } from './persons.ts';
 export { sendSignInLink } from './request-sign-in-link.ts';
-export { routes } from './routes.ts';
+export { routes, signInRoutes } from './routes.ts';
 export { openSession, sessionCookie } from './sessions.ts';
 export { findPersonByEmail, type PersonRecord } from './store.ts';

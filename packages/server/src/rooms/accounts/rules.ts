@@ -11,9 +11,19 @@ export const lettersPerLinkLife = 5;
 /** AC-5: a session ends after so long unused, */
 export const sessionIdleMs = 30 * dayMs;
 /** AC-5: and after so long whatever happens. */
-export const sessionLifeMs = 180 * dayMs;
+export const sessionLifeMs = 90 * dayMs;
 /** How stale the record of a session's last use may be. */
 export const sessionStaleMs = 60 * minuteMs;
+
+/** AC-13: how long a challenge to a passkey can be answered. */
+export const challengeLifeMs = 10 * minuteMs;
+export const mostPasskeys = 20;
+/** Recovery codes given at a time. */
+export const recoveryCodes = 10;
+/** AC-19: wrong tries that a code by letter outlives. */
+export const mostCodeTries = 5;
+/** Ed25519, ECDSA P-256 and RSA as COSE numbers them (RFC 9053), the best first. */
+export const passkeyAlgorithms: number[] = [-8, -7, -257];
 
 /** Two spellings of one address are one person. */
 export function toAddress(email: string): string {
@@ -55,4 +65,44 @@ export function isLive(session: { createdAt: Date; seenAt: Date }, now: Date): b
 /** The secret in `Authorization: Bearer cairn_…`, if that is what it is. */
 export function parseBearer(authorization: string | undefined): string | undefined {
   return /^Bearer (cairn_[A-Za-z0-9_-]{43})$/i.exec(authorization ?? '')?.[1];
+}
+
+/** Who we are to an authenticator (WebAuthn Level 3 §4): the host that passkeys belong to, and where our pages are. */
+export function toRelyingParty(publicUrl: string): { id: string; origin: string } {
+  const { hostname, origin } = new URL(publicUrl);
+  return { id: hostname, origin };
+}
+
+/** What an authenticator keeps to name a person: our own id, nothing they would be known by elsewhere (§14.6.1). */
+export function toUserHandle(personId: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.from(personId));
+}
+
+/** AC-16: does the counter of an authenticator that counts go up (WebAuthn Level 3 §6.1.1)? */
+export function isCounterForward(known: number, told: number): boolean {
+  return (known === 0 && told === 0) || told > known;
+}
+
+const letters = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** Ten random bytes as a recovery code: 80 bits in four groups. */
+export function toRecoveryCode(random: Uint8Array): string {
+  const bits = Array.from(random, byte => byte.toString(2).padStart(8, '0')).join('');
+  const code = (bits.match(/.{5}/g) ?? []).map(five => letters[Number.parseInt(five, 2)]).join('');
+  return (code.match(/.{4}/g) ?? []).join('-');
+}
+
+/** A typed recovery code without what does not matter; 0 and 1 are no letters of a code, so they stand for o and l. */
+export function toComparableCode(typed: string): string {
+  return typed
+    .toLowerCase()
+    .replaceAll('0', 'o')
+    .replaceAll('1', 'l')
+    .replace(/[^a-z2-7]/g, '');
+}
+
+/** Eight random bytes as eight digits. */
+export function toDigits(random: Uint8Array): string {
+  const number = BigInt(`0x${Buffer.from(random).toString('hex')}`);
+  return String(number % 100_000_000n).padStart(8, '0');
 }

@@ -1,7 +1,7 @@
 import type { Language } from '../../platform/actor.ts';
 import type { World } from '../../platform/world.ts';
 
-interface PersonTable {
+export interface PersonTable {
   person_id: string;
   name: string | null;
   email: string | null;
@@ -19,19 +19,11 @@ interface LinkTable {
   created_at: Date;
   used_at: Date | null;
 }
-interface SessionTable {
-  token_hash: string;
-  session_id: string;
-  person_id: string;
-  created_at: Date;
-  seen_at: Date;
-}
 
 const tables = (world: World) =>
   world.db.$extendTables<{
     'accounts.person': PersonTable;
     'accounts.sign_in_link': LinkTable;
-    'accounts.session': SessionTable;
   }>();
 
 /** A person as this room knows them. */
@@ -47,7 +39,7 @@ export interface PersonRecord {
   operator: boolean;
 }
 
-function toPerson(row: PersonTable): PersonRecord {
+export function toPerson(row: PersonTable): PersonRecord {
   return {
     personId: row.person_id,
     ...(row.name === null ? {} : { name: row.name }),
@@ -162,64 +154,7 @@ export async function markLinkUsed(world: World, tokenHash: string): Promise<voi
     .execute();
 }
 
-export interface Session {
-  sessionId: string;
-  createdAt: Date;
-  seenAt: Date;
-  person: PersonRecord;
-}
-
-export async function insertSession(
-  world: World,
-  session: { tokenHash: string; sessionId: string; personId: string },
-): Promise<void> {
-  const now = world.now();
-  await tables(world)
-    .insertInto('accounts.session')
-    .values({
-      token_hash: session.tokenHash,
-      session_id: session.sessionId,
-      person_id: session.personId,
-      created_at: now,
-      seen_at: now,
-    })
-    .execute();
-}
-
-export async function findSession(world: World, tokenHash: string): Promise<Session | undefined> {
-  const row = await tables(world)
-    .selectFrom('accounts.session as session')
-    .innerJoin('accounts.person as person', 'person.person_id', 'session.person_id')
-    .selectAll('person')
-    .select(['session.session_id', 'session.created_at as opened_at', 'session.seen_at'])
-    .where('session.token_hash', '=', tokenHash)
-    .executeTakeFirst();
-  return row && { sessionId: row.session_id, createdAt: row.opened_at, seenAt: row.seen_at, person: toPerson(row) };
-}
-
-export async function touchSession(world: World, sessionId: string): Promise<void> {
-  await tables(world)
-    .updateTable('accounts.session')
-    .set({ seen_at: world.now() })
-    .where('session_id', '=', sessionId)
-    .execute();
-}
-
-/** False when it had ended already. */
-export async function deleteSession(world: World, sessionId: string): Promise<boolean> {
-  const deleted = await tables(world)
-    .deleteFrom('accounts.session')
-    .where('session_id', '=', sessionId)
-    .returning('session_id')
-    .executeTakeFirst();
-  return deleted !== undefined;
-}
-
-/** Forget links asked before the first instant, sessions unused since the second or opened before the third. */
-export async function deleteEnded(world: World, linksBefore: Date, idleSince: Date, openedBefore: Date): Promise<void> {
-  await tables(world).deleteFrom('accounts.sign_in_link').where('created_at', '<', linksBefore).execute();
-  await tables(world)
-    .deleteFrom('accounts.session')
-    .where(where => where.or([where('seen_at', '<', idleSince), where('created_at', '<', openedBefore)]))
-    .execute();
+/** Forget links asked before that instant. */
+export async function deleteLinksBefore(world: World, instant: Date): Promise<void> {
+  await tables(world).deleteFrom('accounts.sign_in_link').where('created_at', '<', instant).execute();
 }

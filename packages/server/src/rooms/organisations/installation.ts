@@ -3,7 +3,7 @@ import type { ReplyOf, RequestOf } from '@cairn/api';
 import type { installationContract } from '@cairn/api/installation';
 import type { Actor } from '../../platform/actor.ts';
 import { recordEvent } from '../../platform/events.ts';
-import { withCookie } from '../../platform/http/effects.ts';
+import { type WithBrowser, withCookie } from '../../platform/http/effects.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { World } from '../../platform/world.ts';
 import { findOrCreatePersonByEmail, makeOperator, openSession } from '../accounts/index.ts';
@@ -36,7 +36,7 @@ export async function readInstallation(world: World): Promise<ReplyOf<Endpoints[
 export async function setUp(
   world: World,
   _actor: Actor,
-  { body }: RequestOf<Endpoints['setUp']>,
+  { body, caller }: RequestOf<Endpoints['setUp']> & WithBrowser,
 ): Promise<ReplyOf<Endpoints['setUp']>> {
   await checkSetupCode(world, body.setupCode);
   return world.transact(async world => {
@@ -55,7 +55,7 @@ export async function setUp(
     };
     await recordEvent(world, { kind: 'installation.set-up', subject: { personId }, actor });
     const organisation = await foundOrganisation(world, actor, { profile: body.organisation, ownerId: personId });
-    return withCookie(organisation, await openSession(world, personId));
+    return withCookie(organisation, await openSession(world, personId, { caller }));
   });
 }
 

@@ -2,7 +2,7 @@ import type { ReplyOf, RequestOf } from '@cairn/api';
 import type { walletContract } from '@cairn/api/wallet';
 import type { Actor } from '../../platform/actor.ts';
 import { recordEvent } from '../../platform/events.ts';
-import { type ReplyCookie, type WithCookies, withCookie } from '../../platform/http/effects.ts';
+import { type ReplyCookie, type WithBrowser, type WithCookies, withCookie } from '../../platform/http/effects.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { World } from '../../platform/world.ts';
 import {
@@ -15,7 +15,7 @@ import {
 import { type Credential, markCredential, openClaimLink } from '../credentials/index.ts';
 
 type Endpoint = typeof walletContract.claimCredential;
-type Request = RequestOf<Endpoint> & WithCookies;
+type Request = RequestOf<Endpoint> & WithCookies & WithBrowser;
 
 /** Whose wallet it becomes, and the cookies that go out with the reply. */
 interface Taken {
@@ -52,7 +52,7 @@ async function findWallet(
   const { email, learnerName: name, language } = credential;
   if (isByLetter && email !== undefined) return walletOfAddress(world, { email, name, language }, credential, request);
   const { personId } = await createPersonWithoutEmail(world, { name, language });
-  const cookies = [await openSession(world, personId)];
+  const cookies = [await openSession(world, personId, request)];
   const wanted = request.body.email;
   if (wanted !== undefined) {
     cookies.push(await sendSignInLink(world, { ...toReturn(credential, request), email: wanted, personId }));
@@ -76,7 +76,7 @@ async function walletOfAddress(
     return { personId: known.personId, signedIn: false, cookies: [cookie] };
   }
   const { personId } = await findOrCreatePersonByEmail(world, person);
-  return { personId, signedIn: true, cookies: [await openSession(world, personId)] };
+  return { personId, signedIn: true, cookies: [await openSession(world, personId, request)] };
 }
 
 function toReturn({ credentialId, language }: Credential, { cookies }: Request) {
