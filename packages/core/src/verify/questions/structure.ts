@@ -10,8 +10,10 @@ import { toText } from '../instant.ts';
 import type { Finding } from '../report.ts';
 import { type Fault, findModelFaults } from './data-model.ts';
 
+type Check = (credential: JsonObject) => readonly Fault[];
+
 /** The kinds of credential whose inside is known here, and what keeps one from being such. */
-const kinds: Readonly<Record<string, (credential: JsonObject) => readonly Fault[]>> = {
+const kinds: Readonly<Record<string, Check>> = {
   OpenBadgeCredential: checkOpenBadge,
   AchievementCredential: checkOpenBadge,
   EndorsementCredential: checkEndorsement,
@@ -23,13 +25,14 @@ const kinds: Readonly<Record<string, (credential: JsonObject) => readonly Fault[
 
 /** Is it a kind of credential whose inside is known here? */
 export function isFamiliar(credential: JsonObject): boolean {
-  return findKind(credential) !== undefined;
+  return findCheck(credential) !== undefined;
 }
 
-function findKind(credential: JsonObject): string | undefined {
-  return asArray(credential.type)
+function findCheck(credential: JsonObject): Check | undefined {
+  const known = asArray(credential.type)
     .map(String)
     .find(type => Object.hasOwn(kinds, type));
+  return known === undefined ? undefined : kinds[known];
 }
 
 /**
@@ -44,7 +47,7 @@ export function askStructure(
   conflicts: readonly string[] = [],
 ): Finding {
   const general = [...findContextFaults(credential), ...findCredentialFaults(credential)];
-  const special = kinds[findKind(credential) ?? '']?.(credential) ?? [];
+  const special = findCheck(credential)?.(credential) ?? [];
   const [first] = [...general, ...special];
   if (first) {
     const facts = { problem: first.code, count: String(general.length + special.length) };
