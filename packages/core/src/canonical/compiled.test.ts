@@ -32,7 +32,7 @@ describe('the compiled path', () => {
     };
     const nest = (depth: number, key: string): JsonObject => {
       let node: JsonObject = { name: 'a' };
-      for (let level = 0; level < depth; level += 1) node = { [key]: node };
+      for (let level = 0; level < depth; level += 1) node = { name: `${level}`, [key]: node };
       return node;
     };
     const compile = (depth: number, key: string) =>
