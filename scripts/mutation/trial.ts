@@ -8,7 +8,7 @@ import type { Mutant } from './mutants.ts';
 /** What became of a mutant: which test killed it, or that it looped, or that no test did or even passed by. */
 export type Fate =
   | { fate: 'killed'; by: string }
-  | { fate: 'endless' }
+  | { fate: 'endless'; by?: undefined }
   | { fate: 'survived' | 'unreached'; by?: undefined };
 
 /** What the tests told without any mutant: those that passed, fastest first, and which mutants each passes by. */
@@ -80,25 +80,40 @@ export class Bench {
 
   async try(id: number): Promise<Fate> {
     const isStatic = Object.values(this.map.loaded).some(ids => ids.includes(id));
-    const passing = isStatic ? this.listLoading(id) : this.map.tests.filter(({ touched }) => touched.includes(id));
-    const tests = this.choose(id, passing);
-    if (tests.length === 0) return { fate: 'unreached' };
-    if (isStatic) return this.tryStatic(id, tests);
+    const passing = this.choose(
+      id,
+      this.map.tests.filter(({ touched }) => touched.includes(id)),
+    );
+    const answer = passing.length > 0 ? await this.tryAsleep(id, passing) : 'alive';
+    if (typeof answer === 'object' && !isStatic) return answer;
+    if (isStatic) return this.tryStatic(id, this.choose(id, this.listLoading(id)), answer);
+    if (passing.length === 0) return { fate: 'unreached' };
+    return answer === 'alive' && this.isQuick ? { fate: 'survived' } : this.tryAfresh(id, passing);
+  }
+
+  /** In the process in which all mutants lie asleep: killed, alive, or not to be told there. */
+  private async tryAsleep(id: number, tests: readonly Seen[]): Promise<Fate | 'alive' | 'untold'> {
     const killer = await this.order(id, tests);
-    if (killer === undefined) return this.tryAfresh(id, tests);
-    if (killer.length === 0) return this.isQuick ? { fate: 'survived' } : this.tryAfresh(id, tests);
+    if (killer === undefined) return 'untold';
+    if (killer.length === 0) return 'alive';
     const again = tests.filter(test => titleOf(test) === killer[0]);
     const spoilt = await this.order(-1, again);
     if (spoilt?.length === 0) return { fate: 'killed', by: killer[0] ?? '' };
     this.close();
-    return this.tryAfresh(id, tests);
+    return 'untold';
   }
 
-  /** Loading all tests takes longest, and those of its own folder mostly find it. */
-  private async tryStatic(id: number, tests: readonly Seen[]): Promise<Fate> {
-    const near = tests.filter(test => this.isNear(id, test));
-    const fate = near.length > 0 ? await this.tryAfresh(id, near) : undefined;
-    return fate && fate.fate !== 'survived' ? fate : this.tryAfresh(id, tests);
+  /**
+   * What a file makes while loading has to be made with the mutant awake: a killer that only finds a difference from what was
+   * made without it is none. The one that was found is tried first, then those of the folder: loading takes longest.
+   */
+  private async tryStatic(id: number, tests: readonly Seen[], answer: Fate | string): Promise<Fate> {
+    const found = typeof answer === 'object' ? tests.filter(test => titleOf(test) === answer.by) : [];
+    for (const some of [found, tests.filter(test => this.isNear(id, test))]) {
+      const fate = some.length > 0 ? await this.tryAfresh(id, some) : undefined;
+      if (fate && fate.fate !== 'survived') return fate;
+    }
+    return tests.length === 0 ? { fate: 'unreached' } : this.tryAfresh(id, tests);
   }
 
   close(): void {

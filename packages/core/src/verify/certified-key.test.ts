@@ -37,6 +37,15 @@ describe.runIf(hasOpenssl())('a key with its certificates', () => {
       issuer: 'Lindon University',
       domain: 'pid.lindon.example',
     });
+    const factsFor = async (iss: string | undefined, x5c: unknown = chain) => {
+      const told = await judged(x5c, leaf, iss === undefined ? {} : { iss });
+      return told.findings.find(({ question }) => question === 'issuer-key')?.facts;
+    };
+    const whole = { issuer: 'Lindon University', domain: 'pid.lindon.example' };
+    expect(await factsFor(undefined)).toEqual({ ...whole, issuerId: 'did:web:lindon.example' });
+    expect(await factsFor(host)).toEqual({ ...whole, issuerId: host });
+    expect(await factsFor('urn:a')).toEqual({ issuer: 'Lindon University', issuerId: 'urn:a' });
+    expect(await factsFor(host, ['AAAA'])).toEqual({ issuerId: host, domain: 'pid.lindon.example' });
     expect(explain(report, 'ar').tone).toBe(explain(report, 'en').tone);
     const other = ['invalid', 'signature_matches', 'certificate_of_other'];
     for (const iss of ['https://other.example', 'https://a.pid.lindon.example', 'did:web:other.example', 'urn:a'])

@@ -81,6 +81,24 @@ describe('with a checker, a schema', () => {
     expect(await told(both, { [url]: { required: ['none'] } })).toBe('schema_broken');
   });
 
+  it('is told of by its address and its kind, and by why it was not read', async () => {
+    const factsOf = async (named: JsonObject | JsonObject[], pages: Web) =>
+      (await ask(await issue(named), pages)).findings.find(({ question }) => question === 'schema')?.facts;
+    const named = { id: url, type: 'JsonSchema' };
+    expect(await factsOf(named, { [url]: schema })).toEqual({ schema: url });
+    expect(await factsOf(named, { [url]: { required: ['none'] } })).toEqual({ schema: url });
+    expect(await factsOf(named, {})).toEqual({ schema: url, reason: 'no_answer' });
+    expect(await factsOf(named, { [url]: '<html>' })).toEqual({ schema: url, reason: 'not_json' });
+    expect(await factsOf(named, { [url]: { type: 'nonsense' } })).toEqual({ schema: url, reason: 'not_a_schema' });
+    expect(await factsOf({ id: url, type: ['A', 'B'] }, {})).toEqual({ schema: url, kind: 'A, B' });
+    for (const id of ['http://lindon.example/a', 'https://', 'urn:a']) {
+      expect(await factsOf({ id, type: 'JsonSchema' }, {})).toEqual({ schema: id, kind: 'JsonSchema' });
+    }
+    const many = Array.from({ length: 5 }, (_, at) => ({ id: `${url}${at}`, type: at === 4 ? 'None' : 'JsonSchema' }));
+    const pages = Object.fromEntries(many.map(({ id }) => [id, schema]));
+    expect(await factsOf(many, pages)).toEqual({ schema: `${url}0` });
+  });
+
   it('that is signed has to be as it was signed', async () => {
     const bare = {
       '@context': ['https://www.w3.org/ns/credentials/v2'],

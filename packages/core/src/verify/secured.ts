@@ -7,7 +7,7 @@ import type { JsonLimits } from '../limits.ts';
 import { Malformed } from '../malformed.ts';
 import { placeDisclosures } from '../sd-jwt/disclose.ts';
 import { fromJsonForm, isJsonForm, looksLikeSdJwt, parseSdJwt, type SdJwt } from '../sd-jwt/index.ts';
-import { type Document, type Evidence, foundText, readDocument } from './evidence.ts';
+import { type Document, type Evidence, foundText, lookedUp, readDocument } from './evidence.ts';
 import type { Given } from './report.ts';
 
 /** A credential with what secures it: proofs inside the document, or the token whose signature covers its bytes. */
@@ -136,13 +136,10 @@ export type FoundToken = { foundToken: Token } | Exclude<Document, { document: J
 
 /** Reads what was found at an address as a token, whatever it carries. */
 export function readToken(evidence: Evidence, url: string): FoundToken {
-  const text = foundText(evidence, url);
-  if (text === undefined) {
-    const found = readDocument(evidence, url);
-    return found && 'document' in found ? { unreadable: 'not_a_token' } : found;
-  }
+  const found = lookedUp(evidence, url);
+  if (!found || 'unreachable' in found) return found && { unreachable: found.unreachable };
   try {
-    return { foundToken: parseToken(text.slice(0, longestToken), { bytes: longestToken }) };
+    return { foundToken: parseToken(found.body.trim().slice(0, longestToken), { bytes: longestToken }) };
   } catch (problem) {
     if (problem instanceof Malformed) return { unreadable: problem.code };
     throw problem;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { issueRecord } from '../../../../test/small-record.ts';
 import {
@@ -35,6 +36,11 @@ const withList = async (options: Parameters<typeof publishList>[0]) => ({
 const judgeToken = (token: string) => verify(token, { find: findIn(tokenWeb), now });
 const signByNobody = async (document: JsonObject, suite: 'eddsa-rdfc-2022' | 'eddsa-jcs-2022') =>
   sign(document as never, await toSigner(keys.secretMultikey, did), created, suite);
+
+const hiddenKind = Buffer.from(JSON.stringify(['salt', 'vct', 'urn:kind'])).toString('base64url');
+const digestOf = (text: string) => createHash('sha256').update(text).digest('base64url');
+
+const proofBy = async (suite: Parameters<typeof signByNobody>[1]) => (await signByNobody(bare, suite)).proof ?? {};
 
 type Told = [code: string, answer: string, facts: Record<string, string>, at?: string];
 
@@ -242,6 +248,33 @@ const cases: [title: string, () => Promise<Report>, verdict: string, told: Told[
     () => judgeToken(issueSdJwt({ cnf: 'me' })),
     'invalid',
     [['not_a_credential', 'fail', { problem: 'wrong_type' }, '/cnf']],
+  ],
+  [
+    'an SD-JWT that hides its kind',
+    () => judgeToken(`${signToken({ typ: 'dc+sd-jwt' }, { iss: did, _sd: [digestOf(hiddenKind)] })}~${hiddenKind}~`),
+    'invalid',
+    [['not_a_credential', 'fail', { problem: 'hidden' }, '/vct']],
+  ],
+  [
+    'one with a word more, signed with a key that nobody finds',
+    () => ask({ ...good, grade: 'A', proof: { ...proof, verificationMethod: `${did}#none` } }),
+    'invalid',
+    [
+      ['term_undefined', 'fail', { term: 'grade' }, '/grade'],
+      ['key_not_found', 'unknown', { ...signedHere, key: `${did}#none` }],
+    ],
+  ],
+  [
+    'one whose words a text signature covers and no statement holds',
+    async () => ask(await signByNobody({ ...bare, grade: 'A' }, 'eddsa-jcs-2022')),
+    'invalid',
+    [['term_undefined', 'fail', { term: 'grade' }, '/grade']],
+  ],
+  [
+    'one of two signatures, of which one repeats the contexts',
+    async () => ask({ ...bare, proof: [await proofBy('eddsa-rdfc-2022'), await proofBy('eddsa-jcs-2022')] }),
+    'valid',
+    [['well_formed', 'pass', { kind: 'OpenBadgeCredential' }]],
   ],
   [
     'a record of which one part was changed',

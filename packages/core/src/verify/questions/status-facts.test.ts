@@ -175,6 +175,41 @@ describe('a list of bits', async () => {
     expect(await answer(day, [7])).toEqual(['status_list_of_day_missing', told]);
   });
 
+  it('at an address that is none of the web is not looked up', async () => {
+    const entry = { type: 'BitstringStatusListEntry', statusPurpose: 'revocation', statusListIndex: '7' };
+    const place = { ...entry, statusListCredential: 'urn:list' };
+    const document = { ...draft(), credentialStatus: place } as unknown as LintedDraft;
+    const credential = await sign(document, await toSigner(keys.secretMultikey, did), '2026-06-12T09:00:00Z');
+    expect(lineOf(await verify(credential, { find: findIn(pages), now }))).toEqual([
+      'status_list_unreachable',
+      { list: 'urn:list', index: '7', purpose: 'revocation', reason: 'not_looked_up' },
+    ]);
+    const token = issueSdJwt({ status: { status_list: { idx: 7, uri: 'urn:list' } } });
+    expect(lineOf(await verify(token, { find: findIn(pages), now }))).toEqual([
+      'status_list_unreachable',
+      { list: 'urn:list', index: '7', purpose: 'revocation', reason: 'not_looked_up' },
+    ]);
+  });
+
+  it('without an issuer is of nobody, unless it only names what was withdrawn', async () => {
+    const { issuer: _, ...nobodys } = await publishList();
+    expect(await askAt(now, { [listUrl]: nobodys })).toEqual([
+      'status_list_untrusted',
+      { ...facts, reason: 'other_issuer' },
+    ]);
+    const names = 'https://lindon.example/revoked';
+    const extensions = 'https://purl.imsglobal.org/spec/ob/v3p0/extensions.json';
+    const document = {
+      ...draft(),
+      '@context': [...(draft()['@context'] as string[]), extensions],
+      credentialStatus: { id: names, type: '1EdTechRevocationList' },
+    } as unknown as LintedDraft;
+    const credential = await sign(document, await toSigner(keys.secretMultikey, did), '2026-06-12T09:00:00Z');
+    const page = { id: names, revokedCredential: [] };
+    const report = await verify(credential, { find: findIn({ ...pages, [names]: page }), now });
+    expect(lineOf(report)).toEqual(['in_force', { list: names, purpose: 'revocation' }]);
+  });
+
   it('is looked for at its own address, and as that of the day only where it is of a later day', async () => {
     const asked: string[] = [];
     const find = findIn({ ...pages, [listUrl]: await publishList() });

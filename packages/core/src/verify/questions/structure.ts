@@ -10,8 +10,10 @@ import { toText } from '../instant.ts';
 import type { Finding } from '../report.ts';
 import { type Fault, findModelFaults } from './data-model.ts';
 
+type Check = (credential: JsonObject) => readonly Fault[];
+
 /** The kinds of credential whose inside is known here, and what keeps one from being such. */
-const kinds: Readonly<Record<string, (credential: JsonObject) => readonly Fault[]>> = {
+const kinds: Readonly<Record<string, Check>> = {
   OpenBadgeCredential: checkOpenBadge,
   AchievementCredential: checkOpenBadge,
   EndorsementCredential: checkEndorsement,
@@ -23,7 +25,7 @@ const kinds: Readonly<Record<string, (credential: JsonObject) => readonly Fault[
 
 /** Is it a kind of credential whose inside is known here? */
 export function isFamiliar(credential: JsonObject): boolean {
-  return findKind(credential) !== undefined;
+  return findCheck(credential) !== undefined;
 }
 
 /** The classes of 1EdTech whose whole tables credentials of these kinds are held to; records may carry more than theirs. */
@@ -45,6 +47,11 @@ function findKind(credential: JsonObject): string | undefined {
     .find(type => Object.hasOwn(kinds, type));
 }
 
+function findCheck(credential: JsonObject): Check | undefined {
+  const kind = findKind(credential);
+  return kind === undefined ? undefined : kinds[kind];
+}
+
 /**
  * Is it a credential, complete and well formed (VCDM 2.0 §4, Open Badges 3.0 class tables), every word of which means
  * something?
@@ -57,7 +64,7 @@ export function askStructure(
   conflicts: readonly string[] = [],
 ): Finding {
   const general = [...findContextFaults(credential), ...findCredentialFaults(credential)];
-  const special = kinds[findKind(credential) ?? '']?.(credential) ?? [];
+  const special = findCheck(credential)?.(credential) ?? [];
   const [first] = [...general, ...special];
   if (first) {
     const facts = { problem: first.code, count: String(general.length + special.length) };
