@@ -17,6 +17,11 @@ import {
 
 export const awardRequest = z.object({
   achievementId: id,
+  /** The caller's own number for this award, such as the registrar's: one number is one credential, for ever. Not in the credential. */
+  externalId: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,200}$/, 'Give 1 to 200 visible ASCII characters.')
+    .optional(),
   learner: z.object({
     name: personName,
     /** Where the claim letter goes; without it the learner claims with the typed code. */
@@ -131,6 +136,7 @@ export const issuanceContract = {
       'own_output_rejected',
       'key_missing',
       'idempotency_key_reused',
+      'external_id_used',
       'request_in_progress',
     ],
   }),

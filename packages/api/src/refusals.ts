@@ -50,6 +50,11 @@ export const refusals = refusalTable({
     en: 'This Idempotency-Key was already used for a different request. Use a new key.',
     ar: 'استُخدم مفتاح Idempotency-Key هذا لطلب مختلف. استخدم مفتاحًا جديدًا.',
   },
+  external_id_used: {
+    status: 409,
+    en: 'This external id belongs to credential {credentialId}, which says something else. Use another external id.',
+    ar: 'هذا المعرّف الخارجي يخص الشهادة {credentialId} التي تقول شيئًا آخر. استخدم معرّفًا خارجيًا آخر.',
+  },
   request_in_progress: {
     status: 409,
     en: 'The same request is still being carried out. Ask again in a moment.',

@@ -29,7 +29,7 @@ test('a sound installation has no faults', async () => {
 test.each([
   [
     'a letter of a kept credential',
-    sql`update credentials.credential set document = replace(document, 'Kalsang', 'Kalzang')`,
+    sql`update credentials.credential set unsigned = replace(unsigned, 'Kalsang', 'Kalzang')`,
     'credential_not_valid',
   ],
   [

@@ -37,7 +37,7 @@ export function lintAward(award: Award, options: { extensionContextUrl: string }
 }
 
 /** Every text of a record with its place, however deep. Endorsements are other people's words and stay out. */
-function* texts(value: unknown, path: (string | number)[] = []): Generator<[at: string, text: string]> {
+export function* texts(value: unknown, path: (string | number)[] = []): Generator<[at: string, text: string]> {
   if (typeof value === 'string') yield [toPointer(path), value];
   else if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* texts(item, [...path, index]);
   else if (isJsonObject(value)) {

@@ -65,3 +65,8 @@ export function stateOf(isRevoked: boolean, validUntil: Date | null, now: Date):
   if (isRevoked) return 'revoked';
   return validUntil !== null && validUntil < now ? 'expired' : 'in-force';
 }
+
+/** The text of a signed credential: that of the unsigned one, and its proof as the last member. Both are JSON objects. */
+export function withProof(unsigned: string, proof: string): string {
+  return `${unsigned.slice(0, -1)},"proof":${proof}}`;
+}

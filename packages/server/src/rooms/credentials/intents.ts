@@ -5,7 +5,7 @@ import { recordEvents } from '../../platform/events.ts';
 import type { World } from '../../platform/world.ts';
 import { recordLeaves } from '../transparency/index.ts';
 import type { Credential } from './credential.ts';
-import { listIntentsBefore, listRecorded, updateIntentKeys, updateIssued, updateRejected } from './intent-store.ts';
+import { listRecorded, listUnfinished, updateIntentKeys, updateIssued, updateRejected } from './intent-store.ts';
 import { listIssuedById } from './store.ts';
 
 /** How far a recorded credential has come. An intent waits to be signed as of `proofCreated`. */
@@ -40,36 +40,40 @@ export async function listIntents(
   return found;
 }
 
+/** A signed document: what was recorded, with its proof as the last member. `text` is what will be given out, to the letter. */
+export interface Signed {
+  credentialId: string;
+  document: JsonObject;
+  text: string;
+}
+
 /**
- * Release what was signed, and say so, in one transaction. Somebody who was faster has released the same bytes. Gives what is
- * released now, by id.
+ * Release what was signed, and say so, in one transaction. Somebody who was faster has released the same bytes.
+ * @throws Error when one of them is no intent and was not released
  */
 export async function releaseSigned(
   world: World,
   actor: Actor,
   organisationId: string,
-  signed: readonly { credentialId: string; document: string }[],
-): Promise<Map<string, Credential>> {
-  if (signed.length === 0) return new Map();
-  const released = await world.transact(async world => {
-    const fresh = await updateIssued(world, organisationId, signed);
-    const toEvent = (subject: (typeof fresh)[number]) => ({
-      kind: 'credential.issued',
-      organisationId,
-      subject,
-      actor,
-    });
-    const documents = new Map(signed.map(({ credentialId, document }) => [credentialId, document]));
-    const toTold = ({ credentialId }: (typeof fresh)[number]) =>
-      toldOf(JSON.parse(documents.get(credentialId) ?? '') as JsonObject);
-    await recordLeaves(world, organisationId, fresh.map(toTold));
-    await recordEvents(world, fresh.map(toEvent));
-    const ids = signed.map(({ credentialId }) => credentialId);
-    return listIssuedById(world, organisationId, ids);
+  signed: readonly Signed[],
+): Promise<void> {
+  if (signed.length === 0) return;
+  const proofs = signed.map(({ credentialId, document }) => ({ credentialId, proof: JSON.stringify(document.proof) }));
+  const documents = new Map(signed.map(({ credentialId, document }) => [credentialId, document]));
+  await world.transact(async world => {
+    const fresh = await updateIssued(world, organisationId, proofs);
+    const isFresh = new Set(fresh.map(({ credentialId }) => credentialId));
+    const others = [...documents.keys()].filter(id => !isFresh.has(id));
+    if ((await listIssuedById(world, organisationId, others)).length !== others.length) {
+      throw new Error('a credential was signed that is no intent, or had been given up');
+    }
+    const told = fresh.map(({ credentialId }) => toldOf(documents.get(credentialId) ?? {}));
+    await recordLeaves(world, organisationId, told);
+    await recordEvents(
+      world,
+      fresh.map(subject => ({ kind: 'credential.issued', organisationId, subject, actor })),
+    );
   });
-  if (released.length !== signed.length)
-    throw new Error('a credential was signed that is no intent, or had been given up');
-  return new Map(released.map(credential => [credential.credentialId, credential]));
 }
 
 /** Give up an intent whose signed form did not pass our own verification. It is kept, and never released. */
@@ -83,5 +87,5 @@ export async function listStaleIntents(
   olderThanMs: number,
   limit: number,
 ): Promise<{ organisationId: string; credentialId: string }[]> {
-  return listIntentsBefore(world, new Date(world.now().getTime() - olderThanMs), limit);
+  return listUnfinished(world, new Date(world.now().getTime() - olderThanMs), limit);
 }

@@ -28,12 +28,12 @@ export async function listIssued(
     world.now(),
   );
   let page = asked
-    .orderBy('c.issued_at', 'desc')
+    .orderBy('c.recorded_at', 'desc')
     .orderBy('c.credential_id', 'desc')
     .limit(filter.limit + 1);
   if (filter.cursor !== undefined) {
     page = page.where(
-      sql<boolean>`(c.issued_at, c.credential_id) < (select issued_at, credential_id
+      sql<boolean>`(c.recorded_at, c.credential_id) < (select recorded_at, credential_id
         from credentials.credential where organisation_id = ${organisationId} and credential_id = ${filter.cursor})`,
     );
   }

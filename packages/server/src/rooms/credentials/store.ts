@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Language } from '../../platform/actor.ts';
 import type { World } from '../../platform/world.ts';
 import { writeCode } from './codes.ts';
-import { type Credential, type Revocation, stateOf } from './credential.ts';
+import { type Credential, type Revocation, stateOf, withProof } from './credential.ts';
 
 export interface CredentialTable {
   organisation_id: string;
@@ -22,6 +22,9 @@ export interface CredentialTable {
   proof_created: string;
   verification_method: string;
   recorded_at: Date;
+  /** The proof of the signed text, which is `unsigned` with it. */
+  proof: string | null;
+  /** The whole signed text, of credentials that were released before proofs were kept apart. */
   document: string | null;
   issued_at: Date | null;
   claim_code: string;
@@ -46,12 +49,20 @@ interface RevocationTable {
   revoked_at: Date;
 }
 
+interface UnfinishedTable {
+  organisation_id: string;
+  group_id: string;
+  recorded_at: Date;
+  credential_ids: string;
+}
+
 /** The tables of this room about single credentials. */
 export const tables = (world: World) =>
   world.db.$extendTables<{
     'credentials.credential': CredentialTable;
     'credentials.recipient': { organisation_id: string; credential_id: string; email: string };
     'credentials.revocation': RevocationTable;
+    'credentials.unfinished': UnfinishedTable;
   }>();
 
 /** Credentials with their recipient and their withdrawal beside them. */
@@ -71,7 +82,8 @@ type Row = Awaited<ReturnType<ReturnType<typeof credentialsOf>['execute']>>[numb
 
 /** A released row as the room speaks of it. */
 export function toCredential(row: Row, now: Date): Credential {
-  if (row.document === null || row.issued_at === null) throw new Error('a credential that was not released was read');
+  const document = documentOf(row);
+  if (document === undefined || row.issued_at === null) throw new Error('a credential that was not released was read');
   return {
     organisationId: row.organisation_id,
     credentialId: row.credential_id,
@@ -84,7 +96,7 @@ export function toCredential(row: Row, now: Date): Credential {
     ...(row.email === null ? {} : { email: row.email }),
     awardedOn: row.awarded_on,
     ...(row.valid_until === null ? {} : { validUntil: row.valid_until }),
-    document: row.document,
+    document,
     state: stateOf(row.revoked_at !== null, row.valid_until, now),
     issuedAt: row.issued_at,
     claimCode: writeCode(row.claim_code),
@@ -96,6 +108,12 @@ export function toCredential(row: Row, now: Date): Credential {
     ...(row.letter_id === null ? {} : { letterId: row.letter_id }),
     ...revocationOf(row),
   };
+}
+
+/** The exact signed text: what was recorded, and the proof as its last member. */
+function documentOf({ unsigned, proof, document }: Pick<CredentialTable, 'unsigned' | 'proof' | 'document'>) {
+  if (document !== null) return document;
+  return proof === null ? undefined : withProof(unsigned, proof);
 }
 
 function revocationOf(row: Row): { revocation?: Revocation } {
@@ -128,7 +146,7 @@ export async function listIssuedById(
   if (credentialIds.length === 0) return [];
   const rows = await credentialsOf(world)
     .where('c.organisation_id', '=', organisationId)
-    .where('c.credential_id', 'in', credentialIds)
+    .where('c.credential_id', '=', sql<string>`any(${credentialIds})`)
     .where('c.state', '=', 'issued')
     .execute();
   return rows.map(row => toCredential(row, world.now()));

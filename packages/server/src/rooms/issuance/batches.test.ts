@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Refusal } from '../../platform/refusal.ts';
 import { openTestWorld, type TestWorld } from '../../platform/test-world.ts';
-import { routes as credentials, fsckCredentials } from '../credentials/index.ts';
+import { routes as credentials, findCredential, fsckCredentials } from '../credentials/index.ts';
 import { getSigner } from '../keys/index.ts';
 import { foundTestIssuer, outside, type TestIssuer } from '../test-issuer.ts';
 import { fsckIssuance, jobs, routes } from './index.ts';
@@ -111,10 +111,11 @@ test('I-8 rows are issued together, to the bytes that each would be signed to al
   expect(await read(batch.id)).toMatchObject({ state: 'done', issued: 130, failed: 0 });
   expect(Number(after.rows[0]?.place) - Number(before.rows[0]?.place)).toBeLessThan(30);
   expect(await clean()).toMatchObject({ issued: 130, recorded: 130 });
-  const { rows } = await sql<{ document: string; unsigned: string; proof_created: string }>`
-    select document, unsigned, proof_created from credentials.credential`.execute(world.db);
+  const { rows } = await sql<{ id: string; unsigned: string; proof_created: string }>`
+    select credential_id as id, unsigned, proof_created from credentials.credential`.execute(world.db);
   const signer = await getSigner(world, issuer.organisationId);
-  for (const { document, unsigned, proof_created } of rows) {
+  for (const { id: credentialId, unsigned, proof_created } of rows) {
+    const { document } = (await findCredential(world, { credentialId })) ?? {};
     expect(document).toBe(JSON.stringify(await sign(JSON.parse(unsigned), signer, proof_created)));
   }
 });

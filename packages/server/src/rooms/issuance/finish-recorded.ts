@@ -1,58 +1,69 @@
-import { verifyBatch } from '@cairn/core/batch';
 import type { LintedDraft } from '@cairn/core/draft';
-import { isJsonObject, type JsonObject } from '@cairn/core/json';
+import { isJsonObject } from '@cairn/core/json';
 import { parseJson } from '@cairn/core/limits';
 import { type Signer, signMany } from '@cairn/core/proof';
 import type { Actor } from '../../platform/actor.ts';
 import type { World } from '../../platform/world.ts';
-import { type Credential, findHere, listIntents, rejectIntent, releaseSigned } from '../credentials/index.ts';
+import {
+  type DraftedIntent,
+  listIntents,
+  rejectIntent,
+  releaseSigned,
+  type Signed,
+  withProof,
+} from '../credentials/index.ts';
 import { getSigner } from '../keys/index.ts';
+import { verifyOwn } from './verify-own.ts';
 
-interface Intent {
+/** What is to be signed, as of an instant. */
+interface Unsigned {
   credentialId: string;
+  draft: LintedDraft;
+  /** The draft to the letter. */
   unsigned: string;
   proofCreated: string;
 }
 
-interface Signed {
-  credentialId: string;
-  document: JsonObject;
-}
-
 /**
  * Sign what was recorded, verify each as a stranger would, release them together. Whoever calls this again, at whatever moment
- * the last call ended, gets the same credentials. They come in the order asked for; undefined stands for one that was given
- * up, because our own verifier does not find it valid.
+ * the last call ended, gets the same credentials. Gives the ids of those that are released; the others were given up, because
+ * our own verifier does not find them valid.
+ * @param intents those that the caller has just recorded and need not be read again
  */
 export async function finishRecorded(
   world: World,
   actor: Actor,
   organisationId: string,
   credentialIds: readonly string[],
-): Promise<(Credential | undefined)[]> {
+  intents: readonly DraftedIntent[] = [],
+): Promise<Set<string>> {
   const signer = await getSigner(world, organisationId);
-  const recorded = await listIntents(world, organisationId, credentialIds, signer.verificationMethod);
-  const intents = [...recorded.values()].filter(found => found.state === 'intent');
-  const signed = await signIntents(intents, signer);
-  const sound = await keepSound(world, organisationId, signed);
-  const texts = sound.map(({ credentialId, document }) => ({ credentialId, document: JSON.stringify(document) }));
-  const released = await releaseSigned(world, actor, organisationId, texts);
-  return credentialIds.map(id => {
-    const found = recorded.get(id);
-    return found?.state === 'issued' ? found.credential : released.get(id);
-  });
+  const known = intents.filter(({ verificationMethod }) => verificationMethod === signer.verificationMethod);
+  const isKnown = new Set(known.map(({ credentialId }) => credentialId));
+  const others = credentialIds.filter(id => !isKnown.has(id));
+  const recorded = await listIntents(world, organisationId, others, signer.verificationMethod);
+  const intended: Unsigned[] = [...known];
+  const released = new Set<string>();
+  for (const [credentialId, found] of recorded) {
+    if (found.state === 'issued') released.add(credentialId);
+    if (found.state === 'intent') intended.push({ ...found, draft: parseRecorded(found.unsigned) });
+  }
+  const sound = await keepSound(world, organisationId, await signIntents(intended, signer));
+  await releaseSigned(world, actor, organisationId, sound);
+  for (const { credentialId } of sound) released.add(credentialId);
+  return released;
 }
 
 /** Those that were recorded at one moment are signed as of that moment, together. */
-async function signIntents(intents: readonly Intent[], signer: Signer): Promise<Signed[]> {
+async function signIntents(intents: readonly Unsigned[], signer: Signer): Promise<Signed[]> {
   const signed: Signed[] = [];
   for (const [created, together] of Map.groupBy(intents, ({ proofCreated }) => proofCreated)) {
-    const drafts = together.map(({ unsigned }) => parseRecorded(unsigned));
+    const drafts = together.map(({ draft }) => draft);
     const documents = await signMany(drafts, signer, created);
-    for (const [index, { credentialId }] of together.entries()) {
+    for (const [index, { credentialId, unsigned }] of together.entries()) {
       const document = documents[index];
       if (!document) throw new Error('an intent was left unsigned');
-      signed.push({ credentialId, document });
+      signed.push({ credentialId, document, text: withProof(unsigned, JSON.stringify(document.proof)) });
     }
   }
   return signed;
@@ -67,18 +78,15 @@ function parseRecorded(text: string): LintedDraft {
 
 /** I-6: nothing of ours is released that our own verifier does not find valid, by documents of ours alone. */
 async function keepSound(world: World, organisationId: string, signed: readonly Signed[]): Promise<Signed[]> {
-  const find = async (url: string) => (await findHere(world, url)) ?? { unreachable: 'url_not_allowed' as const };
-  const documents = signed.map(({ document }) => document);
-  const answers = await verifyBatch(documents, { find, now: world.now() });
+  const verdicts = await verifyOwn(
+    world,
+    signed.map(({ text }) => text),
+  );
   const sound: Signed[] = [];
   for (const [index, one] of signed.entries()) {
-    const answer = answers[index];
-    const report = answer && 'report' in answer ? answer.report : undefined;
-    if (report?.verdict === 'undetermined') {
-      const open = report.findings.filter(({ answer }) => answer === 'unknown').map(({ code }) => code);
-      throw new Error(`a credential of ours could not be verified: ${open.join(', ')}`);
-    }
-    if (report?.verdict === 'valid') sound.push(one);
+    const { verdict, open } = verdicts[index] ?? { verdict: 'undetermined', open: [] };
+    if (verdict === 'undetermined') throw new Error(`a credential of ours could not be verified: ${open.join(', ')}`);
+    if (verdict === 'valid') sound.push(one);
     else await rejectIntent(world, organisationId, one.credentialId);
   }
   return sound;

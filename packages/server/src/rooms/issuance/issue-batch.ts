@@ -5,7 +5,6 @@ import type { System } from '../../platform/actor.ts';
 import { recordEvent } from '../../platform/events.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { World } from '../../platform/world.ts';
-import type { Credential } from '../credentials/index.ts';
 import {
   type BatchRecord,
   findBatch,
@@ -20,7 +19,9 @@ import type { IssueOrder } from './record-requests.ts';
 import { toAwardRequest } from './rules.ts';
 
 const actor: System = { kind: 'system', story: 'issue-batch' };
-const rowsAtOnce = 100;
+const rowsAtOnce = 500;
+/** While one group is signed, others are recorded, verified or released. */
+const groupsAtOnce = 3;
 
 /** I-8: issue to the rows of a batch that nobody has dealt with. Ended at any moment and begun again, each row is issued once. */
 export async function issueBatch(world: World, organisationId: string, batchId: string): Promise<void> {
@@ -29,15 +30,24 @@ export async function issueBatch(world: World, organisationId: string, batchId: 
   await updateBatchState(world, batch, 'running');
   const published = await getIssuable(world, organisationId, batch.achievementId, batch.version);
   for (;;) {
-    const rows = await listWaitingRows(world, batch, rowsAtOnce);
+    const rows = await listWaitingRows(world, batch, rowsAtOnce * groupsAtOnce);
     if (rows.length === 0) break;
     const orders = rows.map(row => toOrder(batch, published, row));
-    await updateRows(world, batch, await issueRows(world, batch, orders));
+    const groups = Array.from({ length: Math.ceil(orders.length / rowsAtOnce) }, (_, group) =>
+      orders.slice(group * rowsAtOnce, (group + 1) * rowsAtOnce),
+    );
+    await allEnded(groups.map(async group => updateRows(world, batch, await issueRows(world, batch, group))));
   }
   await world.transact(async world => {
     if (!(await updateBatchState(world, batch, 'done'))) return;
     await recordEvent(world, { kind: 'batch.finished', organisationId, subject: { batchId }, actor });
   });
+}
+
+/** Nothing goes on behind the back of whoever is told that something failed. */
+async function allEnded(works: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(works)).find(work => work.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 type End = { credentialId: string } | { code: string; sentence: string };
@@ -70,9 +80,8 @@ function toOrder({ batchId, version }: BatchRecord, published: PublishedAchievem
   };
 }
 
-function toEnd(credential: Credential | undefined, batch: BatchRecord): End {
-  if (!credential) return toFailure(new Refusal('own_output_rejected'), batch);
-  return { credentialId: credential.credentialId };
+function toEnd(credentialId: string | undefined, batch: BatchRecord): End {
+  return credentialId === undefined ? toFailure(new Refusal('own_output_rejected'), batch) : { credentialId };
 }
 
 function toFailure({ code, problems = [] }: Refusal, { language }: BatchRecord): End {

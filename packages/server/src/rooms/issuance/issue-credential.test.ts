@@ -9,6 +9,7 @@ import { findCredential, fsckCredentials } from '../credentials/index.ts';
 import { routes as keys } from '../keys/index.ts';
 import { foundTestIssuer, outside, type TestIssuer, testAward, testDefinition } from '../test-issuer.ts';
 import { finishIntents, fsckIssuance, routes } from './index.ts';
+import { forgetOldKeys } from './jobs.ts';
 
 let world: TestWorld;
 let issuer: TestIssuer;
@@ -115,7 +116,8 @@ test('I-2 the same key leads to the same credential, whatever happens in paralle
   const award = testAward(issuer, 'Salma');
   const replies = await Promise.all(Array.from({ length: 6 }, () => issue(award, 'key-1')));
   expect(new Set(replies.map(reply => JSON.stringify(reply))).size).toBe(1);
-  world.pass(40 * 24 * 60 * 60 * 1000);
+  world.pass(29 * 24 * 60 * 60 * 1000);
+  await forgetOldKeys(world);
   expect(await issue(award, 'key-1')).toEqual(replies[0]);
   expect(await refused(issue(testAward(issuer, 'Somebody else'), 'key-1'))).toEqual(['idempotency_key_reused']);
   const other = await foundTestIssuer(world, { slug: 'shore' });
@@ -211,4 +213,25 @@ test('I-14 a preview is the credential without its place, and keeps nothing', as
   expect(JSON.stringify(credential)).toContain('Salma Haddad');
   expect(credential).not.toHaveProperty('proof');
   expect(await clean()).toMatchObject({ recorded: 0, lists: 0 });
+});
+
+test('I-2 a key is forgotten after thirty days, an external id never', async () => {
+  const award = testAward(issuer, 'Salma', { externalId: 'MATR-2026/117' });
+  const replies = await Promise.all(['a', 'b', 'c', undefined, undefined].map(key => issue(award, key)));
+  expect(new Set(replies.map(reply => JSON.stringify(reply))).size).toBe(1);
+  world.pass(31 * 24 * 60 * 60 * 1000);
+  await forgetOldKeys(world);
+  const plain = testAward(issuer, 'Salma');
+  const again = await issue(plain, 'a');
+  expect(again.credentialId).not.toBe(replies[0]?.credentialId);
+  expect(await issue(award, 'a-later-key')).toEqual(replies[0]);
+  const other = issue(testAward(issuer, 'Somebody else', { externalId: 'MATR-2026/117' }), undefined);
+  await expect(other).rejects.toMatchObject({
+    code: 'external_id_used',
+    facts: { credentialId: replies[0]?.credentialId },
+  });
+  const shore = await foundTestIssuer(world, { slug: 'shore' });
+  const theirs = await issue(testAward(shore, 'Salma', { externalId: 'MATR-2026/117' }), undefined, shore);
+  expect(theirs.credentialId).not.toBe(replies[0]?.credentialId);
+  expect(await clean()).toMatchObject({ recorded: 3, issued: 3 });
 });

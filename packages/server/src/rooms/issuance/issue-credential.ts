@@ -3,7 +3,7 @@ import type { issuanceContract } from '@cairn/api/issuance';
 import type { Actor } from '../../platform/actor.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { World } from '../../platform/world.ts';
-import { type Credential, toClaimLink } from '../credentials/index.ts';
+import { type Credential, findCredential, toClaimLink } from '../credentials/index.ts';
 import { finishRecorded } from './finish-recorded.ts';
 import { type IssueOrder, recordRequests } from './record-requests.ts';
 
@@ -28,21 +28,24 @@ export async function issueAward(
   organisationId: string,
   order: IssueOrder,
 ): Promise<Credential> {
-  const [credential] = await issueAwards(world, actor, organisationId, [order]);
+  const [credentialId] = await issueAwards(world, actor, organisationId, [order]);
+  const credential = credentialId === undefined ? undefined : await findCredential(world, { credentialId });
   if (!credential) throw new Refusal('own_output_rejected');
   return credential;
 }
 
 /**
  * Record, sign, verify, release: each step is repeatable, and nothing leaves before the last. What is wrong with one order refuses
- * all of them. Undefined stands for what our own verifier did not accept.
+ * all of them. Gives the credentials' ids; undefined stands for what our own verifier did not accept.
  */
 export async function issueAwards(
   world: World,
   actor: Actor,
   organisationId: string,
   orders: readonly IssueOrder[],
-): Promise<(Credential | undefined)[]> {
-  const ids = await world.transact(world => recordRequests(world, actor, organisationId, orders));
-  return finishRecorded(world, actor, organisationId, ids);
+): Promise<(string | undefined)[]> {
+  const recorded = await world.transact(world => recordRequests(world, actor, organisationId, orders));
+  const { credentialIds, intents } = recorded;
+  const released = await finishRecorded(world, actor, organisationId, credentialIds, intents);
+  return credentialIds.map(id => (released.has(id) ? id : undefined));
 }

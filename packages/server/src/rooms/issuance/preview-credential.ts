@@ -4,7 +4,7 @@ import { type Actor, languageOf } from '../../platform/actor.ts';
 import type { World } from '../../platform/world.ts';
 import { getIssuerProfile } from '../organisations/index.ts';
 import { getIssuable } from './get-issuable.ts';
-import { draftOf, newSubjectId, toAward } from './rules.ts';
+import { draftOf, newSubjectId, openAwardLinter, toAward } from './rules.ts';
 
 type Endpoint = typeof issuanceContract.previewCredential;
 
@@ -28,5 +28,5 @@ export async function previewCredential(
     list: `${publicUrl}/status/preview`,
     index: 0,
   });
-  return { credential: draftOf(award, publicUrl, languageOf(actor)) };
+  return { credential: draftOf(award, openAwardLinter(publicUrl), languageOf(actor)) };
 }

@@ -4,11 +4,20 @@ import type { Profile } from '@cairn/core/award';
 import { type Actor, languageOf } from '../../platform/actor.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { World } from '../../platform/world.ts';
-import { recordIntents } from '../credentials/index.ts';
+import { type DraftedIntent, recordIntents } from '../credentials/index.ts';
 import { getSigner } from '../keys/index.ts';
 import { getIssuerProfile } from '../organisations/index.ts';
 import { getIssuable } from './get-issuable.ts';
-import { awardedOn, draftOf, hashOf, letterLanguage, newSubjectId, toAward, validUntilOf } from './rules.ts';
+import {
+  awardedOn,
+  draftOf,
+  hashOf,
+  letterLanguage,
+  newSubjectId,
+  openAwardLinter,
+  toAward,
+  validUntilOf,
+} from './rules.ts';
 import { type IssueRequest, keepRequests } from './store.ts';
 
 /** What is to be issued. Without a key, every call is a new request. */
@@ -20,24 +29,47 @@ export interface IssueOrder {
   batchId?: string;
 }
 
+/** The credential of each order, by its id, and those that were recorded just now. */
+export interface RecordedOrders {
+  credentialIds: string[];
+  intents: DraftedIntent[];
+}
+
 /**
- * I-1: the exact texts that will be signed are kept, or nothing is. Call it in a transaction. Gives the credential of each order,
- * which is an earlier one where its key was used before.
+ * I-1: the exact texts that will be signed are kept, or nothing is. Call it in a transaction. The credential of an order is an
+ * earlier one where its key was used before.
  */
 export async function recordRequests(
   world: World,
   actor: Actor,
   organisationId: string,
   orders: readonly IssueOrder[],
-): Promise<string[]> {
+): Promise<RecordedOrders> {
   const asked = orders.map(order => ({ ...order, ...toRequest(world, order) }));
-  const kept = await keepRequests(world, organisationId, asked);
-  if (asked.some(({ key, requestHash }) => kept.get(key)?.requestHash !== requestHash)) {
-    throw new Refusal('idempotency_key_reused');
-  }
-  const fresh = asked.filter(({ key, credentialId }) => kept.get(key)?.credentialId === credentialId);
-  if (fresh.length > 0) await recordFresh(world, actor, organisationId, fresh);
-  return asked.map(({ key, credentialId }) => kept.get(key)?.credentialId ?? credentialId);
+  const earlier = await keepRequests(world, organisationId, asked);
+  const findEarlier = openEarlier(earlier);
+  const credentialIds = asked.map(one => findEarlier(one).credentialId);
+  const fresh = asked.filter(({ credentialId }, index) => credentialIds[index] === credentialId);
+  const intents = fresh.length > 0 ? await recordFresh(world, actor, organisationId, fresh) : [];
+  return { credentialIds, intents };
+}
+
+/** I-2: which request had the key or the external id first; it has to be the same one. Refuses where it is not. */
+function openEarlier(kept: readonly IssueRequest[]): (asked: IssueRequest) => IssueRequest {
+  const byKey = new Map(kept.map(request => [request.key, request]));
+  const byExternalId = new Map(kept.map(request => [request.externalId, request]));
+  return asked => {
+    const ofKey = byKey.get(asked.key);
+    if (ofKey && ofKey.requestHash !== asked.requestHash) throw new Refusal('idempotency_key_reused');
+    const ofId = asked.externalId === undefined ? undefined : byExternalId.get(asked.externalId);
+    if (ofId && ofId.requestHash !== asked.requestHash) {
+      throw new Refusal('external_id_used', { credentialId: ofId.credentialId });
+    }
+    const first = ofKey ?? ofId ?? asked;
+    byKey.set(asked.key, first);
+    byExternalId.set(asked.externalId, first);
+    return first;
+  };
 }
 
 type Asked = IssueOrder & IssueRequest;
@@ -45,13 +77,20 @@ type NewIntent = Parameters<typeof recordIntents>[2][number];
 
 function toRequest(world: World, { request, key }: IssueOrder): IssueRequest {
   const credentialId = world.newId();
-  return { key: key ?? `once:${credentialId}`, requestHash: hashOf(request), credentialId };
+  const { externalId } = request;
+  return { key: key ?? `once:${credentialId}`, requestHash: hashOf(request), credentialId, externalId };
 }
 
-async function recordFresh(world: World, actor: Actor, organisationId: string, fresh: readonly Asked[]): Promise<void> {
+async function recordFresh(
+  world: World,
+  actor: Actor,
+  organisationId: string,
+  fresh: readonly Asked[],
+): Promise<DraftedIntent[]> {
   const issuer = await getIssuerProfile(world, organisationId);
   const { verificationMethod } = await getSigner(world, organisationId);
   const achievements = new Map<string, PublishedAchievement>();
+  const lint = openAwardLinter(world.config.publicUrl);
   const intents: NewIntent[] = [];
   for (const order of fresh) {
     const { achievementId } = order.request;
@@ -59,16 +98,22 @@ async function recordFresh(world: World, actor: Actor, organisationId: string, f
     const published =
       achievements.get(name) ?? (await getIssuable(world, organisationId, achievementId, order.version));
     achievements.set(name, published);
-    intents.push({ ...toIntent(world, actor, order, { published, issuer }), verificationMethod });
+    intents.push({ ...toIntent(world, actor, order, { published, issuer, lint }), verificationMethod });
   }
-  await recordIntents(world, organisationId, intents);
+  return recordIntents(world, organisationId, intents);
+}
+
+interface Known {
+  published: PublishedAchievement;
+  issuer: Profile;
+  lint: ReturnType<typeof openAwardLinter>;
 }
 
 function toIntent(
   world: World,
   actor: Actor,
   { request, credentialId, batchId }: Asked,
-  { published, issuer }: { published: PublishedAchievement; issuer: Profile },
+  { published, issuer, lint }: Known,
 ): Omit<NewIntent, 'verificationMethod'> {
   const subjectId = request.learner.subjectId ?? newSubjectId(world.random(16));
   const today = world.now().toISOString();
@@ -85,7 +130,6 @@ function toIntent(
     ...(validUntil === undefined ? {} : { validUntil: new Date(validUntil) }),
     ...(batchId === undefined ? {} : { batchId }),
     ...(request.learner.email === undefined ? {} : { email: request.learner.email }),
-    write: place =>
-      draftOf(toAward({ request, published, issuer, subjectId, ...place }), world.config.publicUrl, languageOf(actor)),
+    write: place => draftOf(toAward({ request, published, issuer, subjectId, ...place }), lint, languageOf(actor)),
   };
 }

@@ -3,7 +3,7 @@ import type { PublishedAchievement } from '@cairn/api/achievements';
 import type { AwardRequest, BatchRow } from '@cairn/api/issuance';
 import type { Award, Profile, StatusEntry } from '@cairn/core/award';
 import { microCredentialPath } from '@cairn/core/contexts';
-import { describeProblem, type LintedDraft, lintAward } from '@cairn/core/draft';
+import { describeProblem, type LintedDraft, openLinter } from '@cairn/core/draft';
 import type { Language } from '../../platform/actor.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { findOnScale } from './list/check-rows.ts';
@@ -81,9 +81,14 @@ function withoutUndefined<T extends object>(value: T): { [K in keyof T]: Exclude
   };
 }
 
+/** The linter of one story: what several awards say about one achievement is looked at once. */
+export function openAwardLinter(publicUrl: string): ReturnType<typeof openLinter> {
+  return openLinter({ extensionContextUrl: `${publicUrl}${microCredentialPath}` });
+}
+
 /** I-3: the draft of an award; refuses `award_faulty` with every problem and its place. */
-export function draftOf(award: Award, publicUrl: string, language: Language): LintedDraft {
-  const linted = lintAward(award, { extensionContextUrl: `${publicUrl}${microCredentialPath}` });
+export function draftOf(award: Award, lint: ReturnType<typeof openLinter>, language: Language): LintedDraft {
+  const linted = lint(award);
   if (!Array.isArray(linted)) return linted;
   const problems = linted.map(problem => ({ at: problem.at, sentence: describeProblem(problem, language) }));
   throw new Refusal('award_faulty', {}, problems);

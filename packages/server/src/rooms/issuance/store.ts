@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { insertRows } from '../../platform/database/insert-rows.ts';
 import type { World } from '../../platform/world.ts';
 
 interface RequestTable {
@@ -6,48 +8,87 @@ interface RequestTable {
   request_hash: string;
   credential_id: string;
   requested_at: Date;
+  external_id: string | null;
 }
 
 const tables = (world: World) => world.db.$extendTables<{ 'issuance.request': RequestTable }>();
 
-/** A request to issue, by the key that makes it one. */
+/** A request to issue, by the key that makes it one. `externalId` is the caller's own number for the award. */
 export interface IssueRequest {
   key: string;
   requestHash: string;
   credentialId: string;
+  externalId?: string | undefined;
 }
 
-/** Keep requests, or give the earlier ones with the same keys. Waits while another one is being kept. Gives all by key. */
+const requestColumns = {
+  organisation_id: 'text',
+  key: 'text',
+  request_hash: 'text',
+  credential_id: 'text',
+  requested_at: 'timestamptz',
+  external_id: 'text',
+} as const;
+
+/**
+ * Keep requests where neither their key nor their external id was used before. Waits while another one is being kept. Gives the
+ * earlier ones.
+ */
 export async function keepRequests(
   world: World,
   organisationId: string,
   requests: readonly IssueRequest[],
-): Promise<Map<string, IssueRequest>> {
-  const rows = requests.map(({ key, requestHash, credentialId }) => ({
+): Promise<IssueRequest[]> {
+  const rows = requests.map(({ key, requestHash, credentialId, externalId }) => ({
     organisation_id: organisationId,
     key,
     request_hash: requestHash,
     credential_id: credentialId,
     requested_at: world.now(),
+    external_id: externalId ?? null,
   }));
-  const inserted = await tables(world)
-    .insertInto('issuance.request')
-    .values(rows)
-    .onConflict(conflict => conflict.columns(['organisation_id', 'key']).doNothing())
-    .returning('key')
-    .execute();
-  const kept = new Map(requests.map(request => [request.key, request]));
-  if (inserted.length === requests.length) return kept;
-  const earlier = await tables(world)
+  const inserted = await insertRows<keyof typeof requestColumns, { credential_id: string }>(
+    world,
+    'issuance.request',
+    requestColumns,
+    rows,
+    sql`on conflict do nothing returning credential_id`,
+  );
+  if (inserted.length === requests.length) return [];
+  const isNew = new Set(inserted.map(row => row.credential_id));
+  return (await listKept(world, organisationId, requests)).filter(({ credentialId }) => !isNew.has(credentialId));
+}
+
+async function listKept(
+  world: World,
+  organisationId: string,
+  requests: readonly IssueRequest[],
+): Promise<IssueRequest[]> {
+  const keys = requests.map(({ key }) => key);
+  const externalIds = requests.flatMap(({ externalId }) => (externalId === undefined ? [] : [externalId]));
+  const rows = await tables(world)
     .selectFrom('issuance.request')
     .selectAll()
     .where('organisation_id', '=', organisationId)
-    .where('key', 'in', [...kept.keys()])
+    .where(one =>
+      one.or([
+        one('key', '=', sql<string>`any(${keys})`),
+        one('external_id', '=', sql<string>`any(${externalIds}::text[])`),
+      ]),
+    )
     .execute();
-  for (const row of earlier) {
-    kept.set(row.key, { key: row.key, requestHash: row.request_hash, credentialId: row.credential_id });
-  }
-  return kept;
+  return rows.map(row => ({
+    key: row.key,
+    requestHash: row.request_hash,
+    credentialId: row.credential_id,
+    externalId: row.external_id ?? undefined,
+  }));
+}
+
+/** Forget the keys of requests that are older; the requests and their external ids stay. */
+export async function forgetKeys(world: World, before: Date): Promise<void> {
+  await sql`update issuance.request set key = 'once:' || credential_id
+    where key like 'key:%' and requested_at < ${before}`.execute(world.db);
 }
 
 /** All requests in the order of their credentials' ids. */

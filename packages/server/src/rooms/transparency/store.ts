@@ -2,6 +2,7 @@ import type { Bytes } from '@cairn/core/bytes';
 import type { LeafKind } from '@cairn/core/log';
 import type { Tile } from '@cairn/core/log/merkle';
 import { type ColumnType, sql } from 'kysely';
+import { insertRows, toCell } from '../../platform/database/insert-rows.ts';
 import type { World } from '../../platform/world.ts';
 
 /** A count: a decimal string out, a number in. */
@@ -121,6 +122,15 @@ export interface LeafRecord {
   entry: Bytes;
 }
 
+const leafColumns = {
+  organisation_id: 'text',
+  leaf_id: 'text',
+  kind: 'text',
+  about: 'text',
+  salt: 'bytea',
+  entry: 'bytea',
+} as const;
+
 /** Keep leaves; they arrive in this order. */
 export async function insertLeaves(world: World, leaves: readonly LeafRecord[]): Promise<void> {
   const rows = leaves.map(leaf => ({
@@ -128,11 +138,10 @@ export async function insertLeaves(world: World, leaves: readonly LeafRecord[]):
     leaf_id: world.newId(),
     kind: leaf.kind,
     about: leaf.about,
-    salt: Buffer.from(leaf.salt),
-    entry: Buffer.from(leaf.entry),
-    position: null,
+    salt: toCell(leaf.salt),
+    entry: toCell(leaf.entry),
   }));
-  if (rows.length > 0) await tables(world).insertInto('transparency.leaf').values(rows).execute();
+  await insertRows(world, 'transparency.leaf', leafColumns, rows);
 }
 
 /** Leaves without a place, in the order in which they arrived. */
