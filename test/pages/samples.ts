@@ -204,6 +204,12 @@ function credentialOf(language: Language, personName: string, report: Report): C
     code: '7KQM-4VXD',
     url,
     qr: { size: modules.size, data: modules.data },
+    logged: {
+      log: 'awards.lindon.example/log',
+      before: '2026-06-12T09:00:07Z',
+      witnesses: ['witness.nordhavn.example', 'w.example/1'],
+      receiptPath: '/credentials/4f1c9d0e7b5a4c2d/credential.tlog-proof',
+    },
     jsonPath: '/credentials/4f1c9d0e7b5a4c2d/credential.json',
     pngPath: '/credentials/4f1c9d0e7b5a4c2d/badge.png',
     svgPath: '/credentials/4f1c9d0e7b5a4c2d/badge.svg',

@@ -152,6 +152,14 @@ export interface QrModel {
   data: ArrayLike<number>;
 }
 
+/** A credential that stands in the transparency log since that instant at the latest, as these witnesses say. */
+export interface LoggedModel {
+  log: string;
+  before: string;
+  witnesses: string[];
+  receiptPath: string;
+}
+
 export interface CredentialModel {
   /** The learner's name exactly as they write it. */
   personName: string;
@@ -169,6 +177,8 @@ export interface CredentialModel {
   /** Absolute address of this page, the one behind the QR code. */
   url: string;
   qr: QrModel;
+  /** What the transparency log shows of it; absent while it shows nothing. */
+  logged?: LoggedModel;
   /** The signed credential, and the badge with the credential inside it. */
   jsonPath: string;
   pngPath: string;

@@ -19,10 +19,21 @@ export interface ContinuityBundle {
   contexts: Readonly<Record<string, string>>;
   /** The report of that day, for people to compare with; it is never taken over. */
   report: JsonObject;
+  /** What shows that the credential was logged; absent when nothing does. */
+  log?: KeptReceipt;
+}
+
+/** A receipt of a transparency log. The keys are those of the log and of witnesses, by the word of whoever made the file. */
+export interface KeptReceipt {
+  /** C2SP tlog-proof. */
+  receipt: string;
+  /** C2SP signed-note, verifier keys. */
+  keys: readonly string[];
 }
 
 const mostDocuments = 100;
 const longestBody = 1024 * 1024;
+const mostKeys = 64;
 
 /** Does this say that it is a continuity bundle? */
 export function isBundle(given: Given): given is JsonObject {
@@ -31,7 +42,7 @@ export function isBundle(given: Given): given is JsonObject {
 
 /** @throws Malformed with the place, when it is no continuity bundle of an edition that is known here */
 export function parseBundle(document: JsonObject): ContinuityBundle {
-  const { continuityBundle, madeAt, credential, found, contexts = {}, report } = document;
+  const { continuityBundle, madeAt, credential, found, contexts = {}, report, log } = document;
   if (continuityBundle !== bundleEdition) {
     throw new Malformed('/continuityBundle', 'unknown_format', 'This edition of continuity bundles is not known here.');
   }
@@ -48,7 +59,15 @@ export function parseBundle(document: JsonObject): ContinuityBundle {
     found: Object.fromEntries(entries.map(([url, value]) => [url, parseFound(url, value)])),
     contexts: Object.fromEntries(Object.entries(contexts).map(([url, digest]) => [url, String(digest)])),
     report,
+    ...(log !== undefined && { log: parseLog(log) }),
   };
+}
+
+function parseLog(log: JsonValue): KeptReceipt {
+  const { receipt, keys = [] } = isJsonObject(log) ? log : {};
+  if (typeof receipt !== 'string') throw wrong(['log', 'receipt'], 'a receipt');
+  if (!Array.isArray(keys) || keys.length > mostKeys) throw wrong(['log', 'keys'], 'a list of keys');
+  return { receipt, keys: keys.map(String) };
 }
 
 function parseFound(url: string, value: JsonValue): Found | Unreachable {

@@ -1,6 +1,6 @@
 /** What a transparency log holds of awards, and the receipts that show, without asking anybody, what was logged and when. */
+export { withLogged } from './in-report.ts';
 export {
-  type Leaf,
   type LeafKind,
   type Opening,
   parseLeaf,

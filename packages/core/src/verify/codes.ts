@@ -150,6 +150,7 @@ export type WarningCode =
   | 'issuer_message'
   | 'legacy_signature'
   | 'logged_before'
+  | 'logged_witnessed'
   | 'newer_edition'
   | 'news_unread'
   | 'old_edition'
@@ -205,7 +206,8 @@ export type FactName =
   | 'term'
   | 'untilAt'
   | 'validFromAt'
-  | 'validUntilAt';
+  | 'validUntilAt'
+  | 'witnesses';
 
 /** Facts by name. Those that are not known are absent. */
 export type Facts = Partial<Record<FactName, string | undefined>>;

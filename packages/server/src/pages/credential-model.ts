@@ -1,5 +1,6 @@
-import type { CheckedReport, CredentialModel, QrModel, WithdrawnModel } from '@cairn/api/pages';
+import type { CheckedReport, CredentialModel, LoggedModel, QrModel, WithdrawnModel } from '@cairn/api/pages';
 import type { Award, Result } from '@cairn/core/award';
+import type { Logged } from '@cairn/core/log';
 import qrcode from 'qrcode';
 import { pathOf, present, toAchievementModel, toIssuerModel } from './achievement-model.ts';
 
@@ -10,6 +11,7 @@ export interface ShownCredential {
   verifyCode: string;
   issuer: { name: string; slug: string; issuerId: string };
   report: CheckedReport;
+  logged?: Logged | undefined;
   revocation: { reason: NonNullable<WithdrawnModel['reason']>; explanation: string | null; at: string } | null;
 }
 
@@ -24,6 +26,15 @@ function toResultRow(award: Award, result: Result): CredentialModel['results'] {
   const level = description?.rubricCriterionLevel?.find(({ id }) => id === result.achievedLevel);
   const value = result.value ?? level?.name ?? result.status;
   return value === undefined ? [] : [{ value, ...present({ name: description?.name }) }];
+}
+
+function toLoggedModel({ origin, before, witnesses }: Logged, path: string): LoggedModel {
+  return {
+    log: origin,
+    before: before.toISOString(),
+    witnesses: witnesses.filter(({ at }) => at <= before).map(({ name }) => name),
+    receiptPath: `${path}/credential.tlog-proof`,
+  };
 }
 
 export function toCredentialModel(shown: ShownCredential): CredentialModel {
@@ -49,7 +60,11 @@ export function toCredentialModel(shown: ShownCredential): CredentialModel {
     jsonPath: `${path}/credential.json`,
     pngPath: `${path}/badge.png`,
     svgPath: `${path}/badge.svg`,
-    ...present({ validUntil: award.validUntil, narrative: award.narrative }),
+    ...present({
+      validUntil: award.validUntil,
+      narrative: award.narrative,
+      logged: shown.logged && toLoggedModel(shown.logged, path),
+    }),
   };
 }
 

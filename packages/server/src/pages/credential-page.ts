@@ -4,6 +4,7 @@ import { fromOpenBadge } from '@cairn/core/formats';
 import { bakePng, bakeSvg } from '@cairn/core/image';
 import { isJsonObject, type JsonObject } from '@cairn/core/json';
 import { parseJson } from '@cairn/core/limits';
+import type { Logged } from '@cairn/core/log';
 import { drawBadge, toBadgeSubject } from '@cairn/core/stones';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../platform/actor.ts';
@@ -13,7 +14,7 @@ import type { World } from '../platform/world.ts';
 import { type Credential, findCredential } from '../rooms/credentials/index.ts';
 import { getIssuerIds } from '../rooms/keys/index.ts';
 import { getOrganisations } from '../rooms/organisations/index.ts';
-import { getReceipt } from '../rooms/transparency/index.ts';
+import { findLogged, getReceipt } from '../rooms/transparency/index.ts';
 import { verdictOf } from '../rooms/verification/index.ts';
 import { drawPng } from './badge-picture.ts';
 import { type ShownCredential, toCredentialModel, toWithdrawnModel } from './credential-model.ts';
@@ -39,7 +40,7 @@ function parseDocument(credential: Credential): JsonObject {
 async function toShown(
   world: World,
   credential: Credential,
-  report: Report,
+  { report, logged }: { report: Report; logged: Logged | undefined },
   language: Language,
 ): Promise<ShownCredential> {
   const { organisationId, revocation } = credential;
@@ -53,6 +54,7 @@ async function toShown(
     verifyCode: credential.verifyCode,
     issuer: { name: award.issuer.name ?? '', slug: organisation?.slug ?? '', issuerId },
     report: { verdict: report.verdict, headline, text, checkedAt: report.judgedFor, items: items.map(toCheckedItem) },
+    logged,
     revocation: revocation
       ? { reason: revocation.reason, explanation: revocation.explanation ?? null, at: revocation.at.toISOString() }
       : null,
@@ -76,14 +78,16 @@ async function sendCredentialPage(
   credential: Credential,
 ) {
   const report = await verdictOf(ground.world, credential);
+  const logged = await findLogged(ground.world, parseDocument(credential));
   const page = async (language: Language) => {
-    const shown = await toShown(ground.world, credential, report, language);
+    const shown = await toShown(ground.world, credential, { report, logged }, language);
     return shown.revocation
       ? ({ kind: 'withdrawn', credential: toWithdrawnModel(shown, shown.revocation) } as const)
       : ({ kind: 'credential', credential: toCredentialModel(shown) } as const);
   };
-  // A credential never changes; its state and the report do.
-  return sendPage(request, reply, ground, page, { hidden: true, version: `${credential.state} ${report.judgedFor}` });
+  // A credential never changes; its state, the report and what the log shows do.
+  const version = `${credential.state} ${report.judgedFor} ${logged?.before.toISOString() ?? ''} ${logged?.witnesses.length ?? ''}`;
+  return sendPage(request, reply, ground, page, { hidden: true, version });
 }
 
 function toFileName(credential: Credential, ending: string): string {

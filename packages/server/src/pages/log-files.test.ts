@@ -43,6 +43,12 @@ test('a stranger reads the log as files and computes its root', async () => {
   expect([receipt.index, receipt.checkpoint]).toEqual([7, body]);
 });
 
+test('the keys of the log are told together', async () => {
+  const { body, headers } = await get('keys');
+  expect(body).toBe((await get('key')).body);
+  expect(headers['access-control-allow-origin']).toBe('*');
+});
+
 test('tiles may be kept for ever, by anybody', async () => {
   const { headers, rawPayload } = await get('tile/entries/001.p/44');
   expect(headers).toMatchObject({

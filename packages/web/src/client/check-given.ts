@@ -2,7 +2,14 @@ import { type Evidence, type Find, gather, judge, Malformed, type Report } from 
 import type { Award } from '@cairn/core/award';
 import { shareFind } from '@cairn/core/batch';
 import { giveBbs } from '@cairn/core/bbs';
-import { gatherFromBundle, isBundle, judgeFromBundle, type Origin, parseBundle } from '@cairn/core/continuity';
+import {
+  gatherFromBundle,
+  isBundle,
+  judgeFromBundle,
+  type KeptReceipt,
+  type Origin,
+  parseBundle,
+} from '@cairn/core/continuity';
 import { fromEuropean, isEuropean } from '@cairn/core/european';
 import { fromOpenBadge } from '@cairn/core/formats';
 import { documentOf, toGiven } from '@cairn/core/given';
@@ -10,6 +17,7 @@ import { readAnything } from '@cairn/core/image';
 import type { Given as Judgeable } from '@cairn/core/report';
 import { giveSchemaChecker } from '@cairn/core/schema-checker';
 import { findFromBrowser } from './find.ts';
+import { findReceiptBeside, tellLogged } from './find-logged.ts';
 import { openBbsWorker } from './open-bbs.ts';
 import { openSchemaWorker } from './open-schemas.ts';
 
@@ -28,6 +36,8 @@ export interface Checked {
   evidence: Evidence;
   /** Which of the evidence only the file says that was given; absent when nothing came from a file. */
   origin: Origin | undefined;
+  /** What shows that it was logged, with keys that are believed here; absent when nothing does. */
+  log: KeptReceipt | undefined;
   report: Report;
   /** What it says, when it is an Open Badge or a European credential that can be read. */
   award: Award | undefined;
@@ -43,13 +53,14 @@ const unreadOf = (problem: unknown): Unread => {
   throw problem;
 };
 
-async function contentOf(given: Given): Promise<{ credential: Judgeable } | Unread> {
+async function contentOf(given: Given): Promise<{ credential: Judgeable; log: KeptReceipt | undefined } | Unread> {
   if (given.content === undefined) return { unread: 'too_large', at: '' };
   const read = await readAnything(given.content);
   const found = read.form === 'address' ? await findFromBrowser(read.text) : undefined;
   if (found && 'unreachable' in found) return { unread: 'no_answer', at: '' };
   const credential = toGiven(found ? await readAnything(found.body) : read);
-  return credential === undefined ? { unread: 'unknown_format', at: '' } : { credential };
+  if (credential === undefined) return { unread: 'unknown_format', at: '' };
+  return { credential, log: read.form === 'address' ? await findReceiptBeside(read.text) : undefined };
 }
 
 function awardOf(credential: Judgeable): Award | undefined {
@@ -69,13 +80,13 @@ function nameOf(credential: Judgeable): string | undefined {
 
 /** Judges with evidence already gathered. */
 export async function judgeAt(
-  { credential, evidence, origin }: Pick<Checked, 'credential' | 'evidence' | 'origin'>,
+  { credential, evidence, origin, log }: Pick<Checked, 'credential' | 'evidence' | 'origin' | 'log'>,
   now: Date,
 ): Promise<Report> {
   if (origin) return judgeFromBundle(credential, evidence, origin, now);
   const report = await judge(credential, evidence, now);
   if (Array.isArray(report)) throw new Error('Evidence was gathered, and still something is needed.');
-  return report;
+  return tellLogged(report, credential, log);
 }
 
 /** A continuity bundle brings its documents along; they help where nobody answers. */
@@ -104,9 +115,10 @@ async function checkGiven(given: Given, find: Find): Promise<Checked | Unread> {
     const content = await contentOf(given);
     if ('unread' in content) return content;
     const gathered = await gatherFor(content.credential, { find });
-    const report = await judgeAt(gathered, new Date());
+    const log = content.log;
+    const report = await judgeAt({ ...gathered, log }, new Date());
     const award = awardOf(gathered.credential);
-    return { ...gathered, report, award, title: award?.achievement.title ?? nameOf(gathered.credential) };
+    return { ...gathered, log, report, award, title: award?.achievement.title ?? nameOf(gathered.credential) };
   } catch (problem) {
     return unreadOf(problem);
   }

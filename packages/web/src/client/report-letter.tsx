@@ -89,12 +89,15 @@ function WhatItSays({ award }: { award: Award }) {
 }
 
 /** The report as a file to keep, a continuity bundle: what was judged, by what evidence, with which answers. */
-async function keep({ credential, evidence, report: first }: Checked, report: Report): Promise<void> {
-  const bundle = await toBundle(credential, evidence, report, new Date(first.judgedFor));
-  const content = JSON.stringify(bundle, null, 2);
+async function keep({ credential, evidence, log, report: first }: Checked, report: Report): Promise<void> {
+  const bundle = await toBundle(credential, evidence, report, new Date(first.judgedFor), log);
+  saveFile(`cairn-report-${report.judgedFor.slice(0, 10)}.json`, JSON.stringify(bundle, null, 2), 'application/json');
+}
+
+function saveFile(name: string, content: string, type: string): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
-  link.download = `cairn-report-${report.judgedFor.slice(0, 10)}.json`;
+  link.href = URL.createObjectURL(new Blob([content], { type }));
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
@@ -109,6 +112,8 @@ function NextSteps({
   onReport: (report: Report) => void;
 }) {
   const say = useText(verifyWords);
+  const isTold = report.warnings.some(({ code }) => code.startsWith('logged_'));
+  const receipt = isTold ? checked.log?.receipt : undefined;
   const checkDay = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const day = new FormData(event.currentTarget).get('day');
@@ -126,6 +131,11 @@ function NextSteps({
         <Button look="plain" icon="download" onClick={() => void keep(checked, report)}>
           {say('keepReport')}
         </Button>
+        {receipt !== undefined && (
+          <Button look="plain" icon="download" onClick={() => saveFile('credential.tlog-proof', receipt, 'text/plain')}>
+            {say('keepReceipt')}
+          </Button>
+        )}
         <Button look="bare" onClick={() => document.querySelector<HTMLElement>('[data-verify-choose]')?.focus()}>
           {say('checkAgain')}
         </Button>

@@ -86,7 +86,7 @@ export function CredentialPage({ credential }: { credential: CredentialModel }) 
         </p>
       </Hero>
       <VerdictOf credential={credential} />
-      <WhatWasChecked report={credential.report} />
+      <WhatWasChecked credential={credential} />
       {achievement.outcomes.length > 0 && (
         <Part title={say('canTitle')} note={say('canNote')}>
           <Outcomes achievement={achievement} />
@@ -151,7 +151,7 @@ export function WithdrawnPage({ credential }: { credential: WithdrawnModel }) {
       </Hero>
       <VerdictOf credential={credential} />
       <WhatThisMeans credential={credential} />
-      <WhatWasChecked report={credential.report} />
+      <WhatWasChecked credential={credential} />
       <Part title={say('saidTitle')} note={say('saidNote')}>
         <Disclosure summary={say('saidRead')}>
           <Outcomes achievement={credential.achievement} />

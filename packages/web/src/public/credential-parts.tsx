@@ -59,13 +59,32 @@ export function Hero({
 }
 
 /** What was asked of the credential, and the answers. */
-export function WhatWasChecked({ report }: { report: CheckedReport }) {
+export function WhatWasChecked({ credential: { report, logged } }: { credential: CredentialModel }) {
   const say = useText(credentialWords);
   return (
     <Part title={say('checkedTitle')} note={say('checkedNote', { count: report.items.length })}>
       <QuestionList items={report.items} />
+      <WhereItIsLogged logged={logged} />
     </Part>
   );
+}
+
+/** Since when it stands in the transparency log, and who witnessed that. Nothing where the log shows nothing. */
+export function WhereItIsLogged({ logged }: { logged: CredentialModel['logged'] }) {
+  const say = useText(credentialWords);
+  if (!logged) return null;
+  const { log, before, witnesses, receiptPath } = logged;
+  const facts = {
+    log: <bdi>{log}</bdi>,
+    date: formatDate(say.language, before, 'minute'),
+    names: <bdi>{witnesses.join(say.language === 'ar' ? '، ' : ', ')}</bdi>,
+    link: (words: React.ReactNode[]) => (
+      <a key="link" href={receiptPath} download>
+        {words}
+      </a>
+    ),
+  };
+  return <p className="small soft">{say.rich(witnesses.length > 0 ? 'loggedWitnessed' : 'logged', facts)}</p>;
 }
 
 function Evidence({ credential }: { credential: CredentialModel }) {
@@ -164,6 +183,14 @@ export function KeepIt({ credential }: { credential: CredentialModel }) {
           </a>
           <span className="soft small">{say('keepJsonNote')}</span>
         </li>
+        {credential.logged && (
+          <li className="row-pair">
+            <a href={credential.logged.receiptPath} download>
+              {say('keepReceipt')}
+            </a>
+            <span className="soft small">{say('keepReceiptNote')}</span>
+          </li>
+        )}
         <li className="row-pair" data-print hidden>
           <button type="button" className="as-link" data-print-button>
             {say('keepPrint')}

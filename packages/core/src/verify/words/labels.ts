@@ -58,6 +58,7 @@ export const labels: Record<FactName | 'code' | 'at', Sentence> = {
   list: { en: 'List', ar: 'القائمة' },
   listSignedAt: { en: 'List signed', ar: 'توقيع القائمة' },
   log: { en: 'Transparency log', ar: 'سجل الشفافية' },
+  witnesses: { en: 'Witnesses', ar: 'الشهود' },
   loggedAt: { en: 'Logged by', ar: 'قُيّدت قبل' },
   message: { en: 'Issuer’s note', ar: 'ملاحظة الجهة المُصدرة' },
   problem: { en: 'Problem', ar: 'المشكلة' },

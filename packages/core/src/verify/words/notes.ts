@@ -12,6 +12,10 @@ export const notes: Record<WarningCode, Sentence> = {
     en: 'It stands in the transparency log {log} since {loggedAt} at the latest.',
     ar: 'هي مقيّدة في سجل الشفافية {log} منذ {loggedAt} على أبعد تقدير.',
   },
+  logged_witnessed: {
+    en: 'It stands in the transparency log {log} since {loggedAt} at the latest, as {witnesses} witnessed.',
+    ar: 'هي مقيّدة في سجل الشفافية {log} منذ {loggedAt} على أبعد تقدير، بشهادة {witnesses}.',
+  },
   old_edition: {
     en: 'It is written in an older edition of the standard.',
     ar: 'كُتبت وفق إصدار أقدم من المعيار.',

@@ -2,7 +2,7 @@
 export { askWitnesses } from './ask-witnesses.ts';
 export { fsckLog, type LogFault } from './fsck-log.ts';
 export { jobs } from './jobs.ts';
-export { findCheckpoint, findLogTile, getLogKey } from './read-log.ts';
+export { findCheckpoint, findLogTile, getLogKey, listKeys } from './read-log.ts';
 export { findLogged, findReceipt, getReceipt } from './receipts.ts';
 export { countLeaves, recordLeaf, recordLeaves } from './record-leaf.ts';
 export { writeLog } from './write-log.ts';

@@ -3,7 +3,7 @@ import { parseEntryBundle, type ReadTile, type Tile, toEntryBundle } from '@cair
 import { writeNoteKey } from '@cairn/core/log/notes';
 import type { World } from '../../platform/world.ts';
 import { type CheckpointRecord, findPublished, listCosignatures } from './checkpoint-store.ts';
-import { beginLog, toLogSigner } from './our-log.ts';
+import { beginLog, listLogKeys, toLogSigner } from './our-log.ts';
 import { findTile } from './store.ts';
 
 /** T-8: the latest published checkpoint with what witnesses said of it, or undefined before the first. */
@@ -33,6 +33,12 @@ export async function findLogTile(world: World, tile: Tile): Promise<Bytes | und
 /** Reads tiles of our own log. */
 export function tilesOf(world: World): ReadTile {
   return tile => findLogTile(world, tile);
+}
+
+/** The keys of our logs, the present one first, and of the witnesses that we ask, as far as we know: one on each line. */
+export async function listKeys(world: World): Promise<string[]> {
+  const witnesses = world.config.witnessing?.witnesses.map(({ key }) => key) ?? [];
+  return [...(await listLogKeys(world)), ...witnesses].map(writeNoteKey);
 }
 
 /** The key of the log as verifiers take it (C2SP signed-note, verifier keys). */

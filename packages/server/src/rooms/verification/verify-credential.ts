@@ -4,6 +4,7 @@ import { explain, type Report, verify } from '@cairn/core';
 import { isBundle, parseBundle, verifyBundle } from '@cairn/core/continuity';
 import { toGiven } from '@cairn/core/given';
 import { readAnything } from '@cairn/core/image';
+import { withLogged } from '@cairn/core/log';
 import { Malformed } from '@cairn/core/malformed';
 import type { Given } from '@cairn/core/report';
 import type { Actor, Language } from '../../platform/actor.ts';
@@ -41,9 +42,7 @@ export async function verifyCredential(
 /** V-5: what our own log shows of a credential is told, and decides nothing. */
 async function withLog(world: World, given: Given, report: Report): Promise<Report> {
   const logged = await findLogged(world, given);
-  if (!logged) return report;
-  const facts = { log: logged.origin, loggedAt: logged.before.toISOString() };
-  return { ...report, warnings: [...report.warnings, { code: 'logged_before', facts }] };
+  return logged ? withLogged(report, logged) : report;
 }
 
 const toFinding = (finding: Report['findings'][number]) => ({ ...finding, facts: { ...finding.facts } });

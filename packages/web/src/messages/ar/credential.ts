@@ -36,6 +36,9 @@ export const credential: Record<keyof typeof en, string> = {
   workload: 'الجهد',
   taughtIn: 'لغة التدريس',
   expires: 'سارية حتى',
+  logged: 'مقيّدة في السجل {log} منذ {date} على أبعد تقدير. <link>الإيصال</link> يُثبت ذلك دون اتصال بالشبكة.',
+  loggedWitnessed:
+    'مقيّدة في السجل {log} منذ {date} على أبعد تقدير، بشهادة {names}. <link>الإيصال</link> يُثبت ذلك دون اتصال بالشبكة.',
   keepTitle: 'احتفظ بها أو أرسلها',
   download: 'تنزيل',
   keepPng: 'صورة الشارة',
@@ -44,6 +47,8 @@ export const credential: Record<keyof typeof en, string> = {
   keepSvgNote: 'ملف SVG واضح بكل المقاسات، ويحمل الشهادة الرقمية داخله.',
   keepJson: 'الشهادة الرقمية نفسها',
   keepJsonNote: 'ملف JSON للمحافظ والأنظمة الأخرى.',
+  keepReceipt: 'إيصال السجل',
+  keepReceiptNote: 'يُثبت دون اتصال بالشبكة منذ متى توجد الشهادة.',
   keepPrint: 'صفحة للطباعة',
   keepPrintNote: 'ورقة واحدة فيها الرمز والمربع.',
   selfTitle: 'تحقّق بنفسك',

@@ -62,6 +62,7 @@ export const verify: Record<keyof typeof en, string> = {
   nextTitle: 'ما يمكنك فعله',
   anotherDay: 'تحقّق منها ليوم آخر',
   anotherDayButton: 'تحقّق لذلك اليوم',
+  keepReceipt: 'احتفظ بإيصال السجل',
   keepReport: 'احتفظ بهذا التقرير',
   keepReportNote: 'ملف فيه الأجوبة والأدلة والتاريخ، ويمكن التحقق منه هنا مرة أخرى. يبقى على هذا الجهاز.',
   checkAgain: 'تحقّق من أخرى',

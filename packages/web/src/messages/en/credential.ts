@@ -34,6 +34,9 @@ export const credential = {
   workload: 'Workload',
   taughtIn: 'Taught in',
   expires: 'Valid until',
+  logged: 'Logged in {log}, by {date} at the latest. <link>The receipt</link> shows it without the network.',
+  loggedWitnessed:
+    'Logged in {log}, by {date} at the latest, witnessed by {names}. <link>The receipt</link> shows it without the network.',
   keepTitle: 'Keep it, pass it on',
   download: 'Download',
   keepPng: 'Badge image',
@@ -42,6 +45,8 @@ export const credential = {
   keepSvgNote: 'SVG, sharp at every size. Carries the credential inside.',
   keepJson: 'The credential itself',
   keepJsonNote: 'JSON, for other wallets and systems.',
+  keepReceipt: 'The receipt of the log',
+  keepReceiptNote: 'Shows without the network since when the credential existed.',
   keepPrint: 'A page to print',
   keepPrintNote: 'One sheet, with the code and the square.',
   selfTitle: 'Check it yourself',

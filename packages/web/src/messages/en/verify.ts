@@ -65,6 +65,7 @@ export const verify = {
   nextTitle: 'What you can do',
   anotherDay: 'Check it for another day',
   anotherDayButton: 'Check that day',
+  keepReceipt: 'Keep the receipt of the log',
   keepReport: 'Keep this report',
   keepReportNote:
     'A file with the answers, the evidence and the date, which can be checked here again. It stays on this device.',
