@@ -13,7 +13,8 @@ import { type JobRunner, openJobs } from './jobs.ts';
 import { openLog } from './log.ts';
 import { bbsThread, nodeMachinery } from './machinery.ts';
 import { openMail, openSend } from './mail.ts';
-import { readMasterKey } from './master-key.ts';
+import { openSigner } from './signer/open-signer.ts';
+import type { SigningDesk } from './signer/signing-desk.ts';
 import { openVault } from './vault.ts';
 import { createWorld, type Parts, type World } from './world.ts';
 
@@ -27,7 +28,7 @@ export interface OpenWorld extends World {
 }
 
 /** Pieces that tests put in place of the real ones. */
-export type Replacements = Partial<Pick<Parts, 'now' | 'mail' | 'find' | 'files' | 'log' | 'vault'>> & {
+export type Replacements = Partial<Pick<Parts, 'now' | 'mail' | 'find' | 'files' | 'log' | 'signer'>> & {
   database?: Database;
 };
 
@@ -35,21 +36,25 @@ export type Replacements = Partial<Pick<Parts, 'now' | 'mail' | 'find' | 'files'
  * Open the database, bring it up to date and put the world together. Nothing runs in the background until the house opens.
  * @throws CannotStart with a sentence that says what to do
  */
-export async function openWorld(config: Config, replaced: Replacements = {}): Promise<OpenWorld> {
+export async function openWorld(given: Config, replaced: Replacements = {}): Promise<OpenWorld> {
+  const { masterKey: _, ...config } = given;
   useMachinery(nodeMachinery);
   giveBbs(bbsThread);
   const log = replaced.log ?? openLog(config.logLevel);
   const database = replaced.database ?? (await openDatabase(config, log, error => endProcess(log, error)));
+  let signer: SigningDesk | undefined;
   try {
+    signer = replaced.signer ?? (await openSigner(given));
     const jobs = openJobs();
     const followers = openFollowers();
-    const vault = replaced.vault ?? openVault(readMasterKey(config));
+    const vault = openVault(signer);
     const wakes = { event: () => followers.wake(), job: () => jobs.wake() };
     const world = createWorld({
       config,
       log,
       jobs,
       vault,
+      signer,
       db: database.db,
       pool: database.pool,
       now: replaced.now ?? (() => new Date()),
@@ -63,10 +68,12 @@ export async function openWorld(config: Config, replaced: Replacements = {}): Pr
     const close = async () => {
       await Promise.all([followers.stop(), jobs.stop()]);
       await database.close();
+      await world.signer.close();
     };
     return Object.assign(world, { database, followers, jobs, close });
   } catch (error) {
     await database.close();
+    await signer?.close();
     throw error;
   }
 }

@@ -8,6 +8,8 @@ import type { Found, Unreachable } from './find.ts';
 import type { Log, LogFields } from './log.ts';
 import { type OpenWorld, openWorld } from './open.ts';
 import { Secret } from './secret.ts';
+import { openDesk } from './signer/desk.ts';
+import type { SigningDesk } from './signer/signing-desk.ts';
 
 export interface TestWorld extends OpenWorld {
   /** Move the clock, which otherwise stands still; milliseconds forward, or to an instant. */
@@ -25,6 +27,8 @@ export interface TestWorldOptions {
   /** Where the clock stands, 2026-11-24T09:00:00Z unless said otherwise. */
   now?: string;
   config?: Partial<Config>;
+  /** Signs instead of a desk in this process. The world closes it. */
+  signer?: SigningDesk;
   /** A second node on the database of that world. */
   beside?: TestWorld;
 }
@@ -40,7 +44,6 @@ export async function openTestWorld(options: TestWorldOptions = {}): Promise<Tes
     publicUrl: 'http://localhost:4173',
     dataDir: join(tmpdir(), `cairn-test-${randomBytes(6).toString('hex')}`),
     mailFrom: 'Cairn <no-reply@cairn.example>',
-    masterKey: new Secret(Buffer.alloc(32, 7).toString('base64')),
     proxies: 0,
     logLevel: 'silent',
     ...options.config,
@@ -50,6 +53,7 @@ export async function openTestWorld(options: TestWorldOptions = {}): Promise<Tes
     now: () => new Date(now),
     find: async url => web.get(url) ?? unreachable,
     log: keepLog(logged),
+    signer: options.signer ?? openDesk({ masterKey: testMasterKey }),
   });
   return Object.assign(world, {
     web,
@@ -65,6 +69,9 @@ export async function openTestWorld(options: TestWorldOptions = {}): Promise<Tes
     },
   });
 }
+
+/** The one key of all test worlds. */
+export const testMasterKey = new Secret(Buffer.alloc(32, 7).toString('base64'));
 
 const unreachable: Unreachable = { unreachable: 'no_answer' };
 
