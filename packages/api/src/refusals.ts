@@ -45,6 +45,26 @@ export const refusals = refusalTable({
     en: 'The database does not answer just now. Nothing was changed; try again in a moment.',
     ar: 'قاعدة البيانات لا تجيب الآن. لم يتغيّر شيء؛ حاول بعد لحظات.',
   },
+  signer_away: {
+    status: 503,
+    en: 'The process that signs does not answer just now. Nothing was signed; try again in {seconds} seconds.',
+    ar: 'العملية التي تتولى التوقيع لا تجيب الآن. لم يُوقَّع شيء؛ حاول بعد {seconds} ثانية.',
+  },
+  signing_capped: {
+    status: 429,
+    en: 'This organisation has reached the number of signatures it may make for now. Try again in {seconds} seconds.',
+    ar: 'بلغت هذه المؤسسة عدد التوقيعات المسموح به حاليًا. حاول بعد {seconds} ثانية.',
+  },
+  issuer_frozen: {
+    status: 409,
+    en: 'Signing is stopped for this organisation. Credentials go on being verified and can still be withdrawn.',
+    ar: 'التوقيع موقوف لهذه المؤسسة. ما زالت شهاداتها تُتحقَّق ويمكن سحبها.',
+  },
+  key_not_exportable: {
+    status: 409,
+    en: 'The key of this organisation is kept in hardware and cannot be copied. Back it up with the tools of that hardware.',
+    ar: 'مفتاح هذه المؤسسة محفوظ في جهاز ولا يمكن نسخه. انسخه احتياطيًا بأدوات ذلك الجهاز.',
+  },
   idempotency_key_reused: {
     status: 409,
     en: 'This Idempotency-Key was already used for a different request. Use a new key.',

@@ -3,6 +3,7 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CannotStart } from './cannot-start.ts';
 import { Secret } from './secret.ts';
+import { type Caps, generousCaps } from './signer/caps.ts';
 import { parseWitnesses, type Witnessing, witnessExample } from './witness-list.ts';
 
 export { Secret };
@@ -31,6 +32,8 @@ export interface Config {
   witnessing?: Witnessing;
   /** How many proxies stand in front; 0 takes the address of the connection for the caller's. */
   proxies: number;
+  /** How many signatures an organisation gets in a minute and in a day. Absent: more than a machine can make. */
+  caps?: Caps;
   logLevel: (typeof logLevels)[number];
   /** Opens the addresses that public conformance tests ask for. Absent: there is nothing at them. */
   conformance?: true;
@@ -67,6 +70,10 @@ export function readConfig(environment: Environment = process.env): Config {
     dataDir: toPath(read.text('DATA_DIR', join(repositoryRoot, '.cairn', 'data'))),
     mailFrom: read.mailbox('MAIL_FROM', 'Cairn <no-reply@cairn.example>'),
     proxies: read.number('PROXIES', 0, 0, 10),
+    caps: {
+      perMinute: read.number('SIGNATURES_PER_MINUTE', generousCaps.perMinute, 1, 1_000_000_000),
+      perDay: read.number('SIGNATURES_PER_DAY', generousCaps.perDay, 1, 1_000_000_000),
+    },
     logLevel: read.choice('LOG_LEVEL', logLevels, 'info'),
     ...(databaseUrl && { databaseUrl }),
     ...(smtpUrl && { smtpUrl }),

@@ -14,8 +14,9 @@ import { type JobRunner, openJobs } from './jobs.ts';
 import { openLog } from './log.ts';
 import { bbsThread, nodeMachinery, schemaThread } from './machinery.ts';
 import { openMail, openSend } from './mail.ts';
-import { readMasterKey } from './master-key.ts';
 import { openPost } from './post.ts';
+import { openSigner } from './signer/open-signer.ts';
+import type { SigningDesk } from './signer/signing-desk.ts';
 import { openVault } from './vault.ts';
 import { createWorld, type Parts, type World } from './world.ts';
 
@@ -29,7 +30,7 @@ export interface OpenWorld extends World {
 }
 
 /** Pieces that tests put in place of the real ones. */
-export type Replacements = Partial<Pick<Parts, 'now' | 'mail' | 'find' | 'post' | 'files' | 'log' | 'vault'>> & {
+export type Replacements = Partial<Pick<Parts, 'now' | 'mail' | 'find' | 'post' | 'files' | 'log' | 'signer'>> & {
   database?: Database;
 };
 
@@ -37,22 +38,26 @@ export type Replacements = Partial<Pick<Parts, 'now' | 'mail' | 'find' | 'post' 
  * Open the database, bring it up to date and put the world together. Nothing runs in the background until the house opens.
  * @throws CannotStart with a sentence that says what to do
  */
-export async function openWorld(config: Config, replaced: Replacements = {}): Promise<OpenWorld> {
+export async function openWorld(given: Config, replaced: Replacements = {}): Promise<OpenWorld> {
+  const { masterKey: _, ...config } = given;
   useMachinery(nodeMachinery);
   giveBbs(bbsThread);
   giveSchemaChecker(schemaThread.check);
   const log = replaced.log ?? openLog(config.logLevel);
   const database = replaced.database ?? (await openDatabase(config, log, error => endProcess(log, error)));
+  let signer: SigningDesk | undefined;
   try {
+    signer = replaced.signer ?? (await openSigner(given));
     const jobs = openJobs();
     const followers = openFollowers();
-    const vault = replaced.vault ?? openVault(readMasterKey(config));
+    const vault = openVault(signer);
     const wakes = { event: () => followers.wake(), job: () => jobs.wake() };
     const world = createWorld({
       config,
       log,
       jobs,
       vault,
+      signer,
       db: database.db,
       pool: database.pool,
       now: replaced.now ?? (() => new Date()),
@@ -67,10 +72,12 @@ export async function openWorld(config: Config, replaced: Replacements = {}): Pr
     const close = async () => {
       await Promise.all([followers.stop(), jobs.stop()]);
       await database.close();
+      await world.signer.close();
     };
     return Object.assign(world, { database, followers, jobs, close });
   } catch (error) {
     await database.close();
+    await signer?.close();
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import { CannotStart } from './cannot-start.ts';
 import { type Config, readConfig } from './config.ts';
 import { type House, type HousePlan, openHouse } from './house.ts';
 import { type OpenWorld, openWorld } from './open.ts';
+import { startSigner } from './signer/start-signer.ts';
 
 /** How long requests and jobs under way may take once the process is asked to stop. */
 const patienceMs = 25_000;
@@ -13,8 +14,14 @@ const patienceMs = 25_000;
  */
 export async function serve(plan: (world: OpenWorld) => Promise<Omit<HousePlan, 'world'>>): Promise<House | undefined> {
   try {
-    const config = await settlePort(readConfig());
-    const world = await openWorld(config);
+    const { masterKey, ...config } = await settlePort(readConfig());
+    // From here on it is the signer's alone.
+    delete process.env.MASTER_KEY;
+    const signer = await startSigner({ ...config, ...(masterKey && { masterKey }) });
+    const world = await openWorld(config, { signer }).catch(async error => {
+      await signer.close();
+      throw error;
+    });
     const house = await openHouse({ world, ...(await plan(world)) });
     await house.start();
     stopWhenAsked(house, world);

@@ -9,6 +9,8 @@ import type { Log, LogFields } from './log.ts';
 import { type OpenWorld, openWorld } from './open.ts';
 import type { Post } from './post.ts';
 import { Secret } from './secret.ts';
+import { openDesk } from './signer/desk.ts';
+import type { SigningDesk } from './signer/signing-desk.ts';
 
 export interface TestWorld extends OpenWorld {
   /** Move the clock, which otherwise stands still; milliseconds forward, or to an instant. */
@@ -28,6 +30,8 @@ export interface TestWorldOptions {
   config?: Partial<Config>;
   /** Who answers what is sent out; nobody unless said otherwise. */
   post?: Post;
+  /** Signs instead of a desk in this process. The world closes it. */
+  signer?: SigningDesk;
   /** A second node on the database of that world. */
   beside?: TestWorld;
 }
@@ -43,7 +47,6 @@ export async function openTestWorld(options: TestWorldOptions = {}): Promise<Tes
     publicUrl: 'http://localhost:4173',
     dataDir: join(tmpdir(), `cairn-test-${randomBytes(6).toString('hex')}`),
     mailFrom: 'Cairn <no-reply@cairn.example>',
-    masterKey: new Secret(Buffer.alloc(32, 7).toString('base64')),
     proxies: 0,
     logLevel: 'silent',
     ...options.config,
@@ -54,6 +57,7 @@ export async function openTestWorld(options: TestWorldOptions = {}): Promise<Tes
     find: async url => web.get(url) ?? unreachable,
     post: options.post ?? (async () => unreachable),
     log: keepLog(logged),
+    signer: options.signer ?? openDesk({ masterKey: testMasterKey }),
   });
   return Object.assign(world, {
     web,
@@ -69,6 +73,9 @@ export async function openTestWorld(options: TestWorldOptions = {}): Promise<Tes
     },
   });
 }
+
+/** The one key of all test worlds. */
+export const testMasterKey = new Secret(Buffer.alloc(32, 7).toString('base64'));
 
 const unreachable: Unreachable = { unreachable: 'no_answer' };
 

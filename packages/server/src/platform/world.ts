@@ -8,6 +8,7 @@ import type { Jobs } from './jobs.ts';
 import type { Log } from './log.ts';
 import type { Mail } from './mail.ts';
 import type { Post } from './post.ts';
+import type { SigningDesk } from './signer/signing-desk.ts';
 import type { Vault } from './vault.ts';
 
 /** What the platform's own loops wait for. */
@@ -21,7 +22,8 @@ export type Topic = 'event' | 'job';
  * `jsonb` goes in as `JSON.stringify(array)`.
  */
 export interface World {
-  readonly config: Config;
+  /** Without the master key, which is the signer's alone. */
+  readonly config: Omit<Config, 'masterKey'>;
   /** The pool, or inside `transact` the transaction. */
   readonly db: Kysely<unknown>;
   now(): Date;
@@ -30,6 +32,8 @@ export interface World {
   /** That many random bytes. */
   random(length: number): Uint8Array;
   readonly vault: Vault;
+  /** The only way to a signature: private keys are in a process of their own. */
+  readonly signer: SigningDesk;
   readonly mail: Mail;
   readonly files: Files;
   readonly find: Find;
@@ -47,7 +51,10 @@ export interface World {
 }
 
 /** What a world is made of. */
-export type Parts = Pick<World, 'config' | 'now' | 'vault' | 'mail' | 'files' | 'find' | 'post' | 'jobs' | 'log'> & {
+export type Parts = Pick<
+  World,
+  'config' | 'now' | 'vault' | 'signer' | 'mail' | 'files' | 'find' | 'post' | 'jobs' | 'log'
+> & {
   db: Kysely<unknown>;
   /** What transactions are told apart by: the pool below `db`. */
   pool: object;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Language } from '../actor.ts';
 import { DatabaseAway } from '../database/trouble.ts';
 import { type Facts, type ProblemAt, Refusal } from '../refusal.ts';
+import { SigningDelayed } from '../signer/signing-trouble.ts';
 
 /** An RFC 9457 problem, with the headers it needs. */
 export interface Problem {
@@ -50,6 +51,7 @@ export function toProblem(error: unknown, language: Language, requestId: string)
   if (error instanceof Malformed) return of('request_malformed', {}, [{ at: error.at, sentence: error.sentence }]);
   if (error instanceof ShapeMismatch) return of('request_malformed', {}, toProblems(error));
   if (error instanceof DatabaseAway) return of('unavailable', { seconds: 2 });
+  if (error instanceof SigningDelayed) return of(error.code, { seconds: error.seconds });
   return fromFastify(error, of) ?? bug(language, requestId);
 }
 

@@ -45,7 +45,7 @@ export async function getStatusListCredential(world: World, listId: string): Pro
 async function publishList(world: World, list: StatusListTable): Promise<string> {
   const bits = createBits(list.length);
   for (const index of await listWithdrawnIndices(world, list.list_id)) setBit(bits, index, true);
-  const signer = await getSigner(world, list.organisation_id);
+  const signer = await getSigner(world, list.organisation_id, 'status-list');
   const now = world.now();
   const signedAt = new Date(Math.floor(now.getTime() / 1000) * 1000);
   const validUntil = new Date(signedAt.getTime() + listLifeMs);

@@ -63,22 +63,22 @@ test('I-1 a credential is recorded, signed, verified and released', async () => 
 });
 
 test('I-1 what dies between recording and releasing is finished to the same credential, byte for byte', async () => {
-  const sign = world.vault.sign;
+  const { signAll } = world.signer;
   const made: string[] = [];
   const keepThen =
     (end: () => void) =>
-    async (...given: Parameters<typeof sign>) => {
-      const signature = await sign(...given);
-      made.push(Buffer.from(signature).toString('hex'));
+    async (...given: Parameters<typeof signAll>) => {
+      const signatures = await signAll(...given);
+      made.push(...signatures.map(signature => Buffer.from(signature).toString('hex')));
       end();
-      return signature;
+      return signatures;
     };
   const die = () => {
     throw new Error('the process died');
   };
-  Object.assign(world.vault, { sign: keepThen(die) });
+  Object.assign(world.signer, { signAll: keepThen(die) });
   await expect(issue(testAward(issuer, 'Salma'), 'one')).rejects.toThrow('the process died');
-  Object.assign(world.vault, { sign: keepThen(() => undefined) });
+  Object.assign(world.signer, { signAll: keepThen(() => undefined) });
   await finishIntents(world);
   expect(await fsckCredentials(world)).toMatchObject({ recorded: 1, issued: 0 });
   world.pass(31_000);
@@ -96,12 +96,12 @@ test('I-1 what dies between recording and releasing is finished to the same cred
 test('C-2 a key that changed before an intent was signed is recorded first, and signs it', async () => {
   const web = await openTestWorld({ config: { publicUrl: 'https://awards.lindon.example' } });
   const by = await foundTestIssuer(web);
-  const { sign } = web.vault;
-  Object.assign(web.vault, { sign: () => Promise.reject(new Error('the process died')) });
+  const { signAll } = web.signer;
+  Object.assign(web.signer, { signAll: () => Promise.reject(new Error('the process died')) });
   const params = { organisationId: by.organisationId };
   const request = { ...outside, params, body: testAward(by, 'Salma'), idempotencyKey: 'one' };
   await expect(routes.issueCredential(web, by.admin, request)).rejects.toThrow('the process died');
-  Object.assign(web.vault, { sign });
+  Object.assign(web.signer, { signAll });
   const { verificationMethod } = await keys.rotateKey(web, by.admin, { ...outside, params, body: {} });
   const { credentialId } = await routes.issueCredential(web, by.admin, request);
   const { document = '' } = (await findCredential(web, { credentialId })) ?? {};
@@ -176,16 +176,16 @@ test('I-5 it runs out on the day that was asked, else as the achievement says, e
 });
 
 test('I-6 what our own verifier does not find valid is never released', async () => {
-  const sign = world.vault.sign;
-  Object.assign(world.vault, {
-    sign: async (...given: Parameters<typeof sign>) => {
-      const signature = await sign(...given);
-      signature[3] = (signature[3] ?? 0) ^ 1;
-      return signature;
+  const { signAll } = world.signer;
+  Object.assign(world.signer, {
+    signAll: async (...given: Parameters<typeof signAll>) => {
+      const signatures = await signAll(...given);
+      for (const signature of signatures) signature[3] = (signature[3] ?? 0) ^ 1;
+      return signatures;
     },
   });
   expect(await refused(issue(testAward(issuer, 'Salma'), 'bad'))).toEqual(['own_output_rejected']);
-  Object.assign(world.vault, { sign });
+  Object.assign(world.signer, { signAll });
   expect(await refused(issue(testAward(issuer, 'Salma'), 'bad'))).toEqual(['own_output_rejected']);
   world.pass(60_000);
   await finishIntents(world);

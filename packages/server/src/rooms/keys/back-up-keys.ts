@@ -1,14 +1,13 @@
-import { createPrivateKey, createPublicKey } from 'node:crypto';
 import type { ReplyOf, RequestOf } from '@cairn/api';
 import type { keysContract } from '@cairn/api/keys';
-import { toMultikey } from '@cairn/core/keys';
 import type { Actor } from '../../platform/actor.ts';
 import { recordEvent } from '../../platform/events.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import type { KeyContents, RestoreFault } from '../../platform/signer/signing-desk.ts';
 import type { World } from '../../platform/world.ts';
-import { type BackupContents, openBackup, sealBackup, shortestPassphrase } from './backup.ts';
+import { bindKey } from './bind-key.ts';
 import { logKey } from './create-issuer-key.ts';
-import { signingPurpose } from './rules.ts';
+import { shortestPassphrase } from './rules.ts';
 import { findIssuer, insertIssuer, insertKey, listKeysOf, markBackedUp, type SigningKey } from './store.ts';
 
 type Endpoint = typeof keysContract.backUpKeys;
@@ -25,7 +24,7 @@ export async function backUpKeys(
   const { issuerId, method, slug } = issuer;
   const kept = await listKeysOf(world, organisationId);
   const keys = await Promise.all(kept.map(key => toBackedUp(world, key)));
-  const content = await sealBackup({ issuerId, method, slug, keys }, body.passphrase, world);
+  const content = await world.signer.backUp(organisationId, { issuerId, method, slug, keys }, body.passphrase);
   const keyIds = kept.map(key => key.keyId);
   await world.transact(async world => {
     await markBackedUp(world, organisationId, keyIds);
@@ -35,21 +34,17 @@ export async function backUpKeys(
   return { fileName: `${slug}-keys-${world.now().toISOString().slice(0, 10)}.json`, content };
 }
 
-async function toBackedUp(world: World, key: SigningKey): Promise<BackupContents['keys'][number]> {
-  const der = Buffer.from(await world.vault.open(signingPurpose, key.sealed));
-  const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+async function toBackedUp(world: World, key: SigningKey): Promise<KeyContents['keys'][number]> {
   return {
     publicKeyMultibase: key.multikey,
-    privateKeyPem: privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+    sealed: await bindKey(world, key),
     createdAt: key.createdAt.toISOString(),
     retiredAt: key.retiredAt?.toISOString() ?? null,
   };
 }
 
 /** What came of a restore: how many keys are back, or why none is. */
-export type Restored =
-  | { restored: number }
-  | { refused: 'not_a_backup' | 'wrong_passphrase' | 'keys_do_not_match' | 'other_issuer' };
+export type Restored = { restored: number } | { refused: RestoreFault | 'other_issuer' };
 
 /**
  * Put the keys of a backup back under an organisation that has none of them, or has lost some. An organisation that signs
@@ -61,11 +56,10 @@ export async function restoreKeys(
   asked: { organisationId: string; content: string; passphrase: string },
 ): Promise<Restored> {
   const { organisationId } = asked;
-  const backup = await openBackup(asked.content, asked.passphrase);
+  const backup = await world.signer.restore(organisationId, asked.content, asked.passphrase);
   if (typeof backup === 'string') return { refused: backup };
   const { issuerId, method, slug } = backup;
-  const keys = await Promise.all(backup.keys.map(key => toKept(world, organisationId, key)));
-  if (!keys.every(key => key !== undefined)) return { refused: 'keys_do_not_match' };
+  const keys = backup.keys.map(key => toKept(world, organisationId, key));
   return world.transact(async world => {
     await insertIssuer(world, { organisationId, issuerId, method, slug });
     if ((await findIssuer(world, organisationId))?.issuerId !== issuerId) return { refused: 'other_issuer' };
@@ -81,22 +75,18 @@ export async function restoreKeys(
   });
 }
 
-/** Sealed by this installation's vault; undefined when the private half does not belong to the public one. */
-async function toKept(
+function toKept(
   world: World,
   organisationId: string,
-  key: BackupContents['keys'][number],
-): Promise<SigningKey | undefined> {
-  const privateKey = createPrivateKey(key.privateKeyPem);
-  const { x } = createPublicKey(privateKey).export({ format: 'jwk' });
-  if (toMultikey(Buffer.from(x ?? '', 'base64url')) !== key.publicKeyMultibase) return undefined;
+  { publicKeyMultibase, sealed, createdAt, retiredAt }: KeyContents['keys'][number],
+): SigningKey {
   return {
     organisationId,
     keyId: world.newId(),
-    multikey: key.publicKeyMultibase,
-    sealed: await world.vault.seal(signingPurpose, privateKey.export({ format: 'der', type: 'pkcs8' })),
-    createdAt: new Date(key.createdAt),
-    retiredAt: key.retiredAt === null ? null : new Date(key.retiredAt),
+    multikey: publicKeyMultibase,
+    sealed,
+    createdAt: new Date(createdAt),
+    retiredAt: retiredAt === null ? null : new Date(retiredAt),
     backedUpAt: world.now(),
   };
 }

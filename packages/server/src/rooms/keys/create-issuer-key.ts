@@ -2,7 +2,7 @@ import type { Actor } from '../../platform/actor.ts';
 import { recordEvent } from '../../platform/events.ts';
 import type { World } from '../../platform/world.ts';
 import { recordLeaf } from '../transparency/index.ts';
-import { chooseIdentifier, signingPurpose, toPublicText, toVerificationMethod } from './rules.ts';
+import { chooseIdentifier, toPublicText, toVerificationMethod } from './rules.ts';
 import { type Issuer, insertIssuer, insertKey, type SigningKey } from './store.ts';
 
 /**
@@ -41,11 +41,11 @@ export async function newSigningKey(
   world: World,
   organisationId: string,
 ): Promise<{ key: SigningKey; publicKey: Uint8Array }> {
-  const { sealed, publicKey } = await world.vault.newSigningKey(signingPurpose);
+  const { sealed, publicKey, kind } = await world.signer.newKey({ organisationId });
   const key = {
     organisationId,
     keyId: world.newId(),
-    multikey: toPublicText(publicKey),
+    multikey: toPublicText(publicKey, kind),
     sealed,
     createdAt: world.now(),
     retiredAt: null,

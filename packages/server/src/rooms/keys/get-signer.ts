@@ -1,23 +1,44 @@
 import type { Signer } from '@cairn/core/proof';
 import { Refusal } from '../../platform/refusal.ts';
+import type { Intent } from '../../platform/signer/intents.ts';
 import type { World } from '../../platform/world.ts';
-import { signingPurpose, toVerificationMethod } from './rules.ts';
+import { bindKey } from './bind-key.ts';
+import { toVerificationMethod } from './rules.ts';
 import { findActiveKey, findIssuer, listIssuersById } from './store.ts';
 
 /** Signs as an organisation: core's `Signer`, and the identifier it signs for. */
 export interface IssuerSigner extends Signer {
   issuerId: string;
+  /** Many messages in one round trip to the signer; signatures come in order, all or an error. */
+  signAll(messages: readonly Uint8Array[]): Promise<readonly Uint8Array[]>;
 }
 
-/** The signer of an organisation. The private key stays in the vault. Refuses `key_missing`. */
-export async function getSigner(world: World, organisationId: string): Promise<IssuerSigner> {
+/** What an organisation's key is used for here. */
+export type SigningIntent = Exclude<Intent['kind'], 'log-checkpoint'>;
+
+/**
+ * The signer of an organisation for one stated use, credentials unless said otherwise. The private key stays with the signer.
+ * Refuses `key_missing`; signing refuses `issuer_frozen`, and fails with `SigningDelayed` when it can be asked again.
+ */
+export async function getSigner(
+  world: World,
+  organisationId: string,
+  kind: SigningIntent = 'credential',
+): Promise<IssuerSigner> {
   const issuer = await findIssuer(world, organisationId);
   const key = issuer && (await findActiveKey(world, organisationId));
   if (!key) throw new Refusal('key_missing');
+  const sealed = await bindKey(world, key);
+  const signAll = (messages: readonly Uint8Array[]) => world.signer.signAll({ kind, organisationId }, sealed, messages);
   return {
     issuerId: issuer.issuerId,
     verificationMethod: toVerificationMethod(issuer.issuerId, key.multikey),
-    sign: bytes => world.vault.sign(signingPurpose, key.sealed, bytes),
+    signAll,
+    async sign(bytes) {
+      const [signature] = await signAll([bytes]);
+      if (!signature) throw new Error('the signer gave no signature');
+      return signature;
+    },
   };
 }
 

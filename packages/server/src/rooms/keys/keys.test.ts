@@ -1,9 +1,19 @@
-import { createDecipheriv, createPrivateKey, createPublicKey, scryptSync, verify } from 'node:crypto';
-import { fromMultikey, isPublicKey } from '@cairn/core/keys';
+import {
+  createDecipheriv,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  scryptSync,
+  verify,
+} from 'node:crypto';
+import { inspect } from 'node:util';
+import { fromMultikey, isPublicKey, toMultikey } from '@cairn/core/keys';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { System } from '../../platform/actor.ts';
+import { sealWith, toWrappingKey } from '../../platform/envelope.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { openTestWorld, type TestWorld, type TestWorldOptions } from '../../platform/test-world.ts';
+import { openTestWorld, type TestWorld, type TestWorldOptions, testMasterKey } from '../../platform/test-world.ts';
 import { createIssuerKey, findDidDocument, getIssuerIds, getSigner, restoreKeys, routes } from './index.ts';
 
 const actor: System = { kind: 'system', story: 'test' };
@@ -38,6 +48,23 @@ async function isSigned(world: TestWorld, verificationMethod: string, bytes: Uin
   if (!isPublicKey(publicKey)) throw new Error('no key');
   const key = createPublicKey({ key: { ...publicKey.jwk }, format: 'jwk' });
   return verify(null, bytes, key, signature);
+}
+
+/** Opens a backup with node:crypto, as the README describes. */
+function openByHand(content: string) {
+  const { kdf, cipher, sealed } = JSON.parse(content) as {
+    kdf: { N: number; r: number; p: number; salt: string };
+    cipher: { name: 'aes-256-gcm'; iv: string; tag: string };
+    sealed: string;
+  };
+  const bytes = (text: string) => Buffer.from(text, 'base64');
+  const { N, r, p } = kdf;
+  const key = scryptSync(passphrase, bytes(kdf.salt), 32, { N, r, p, maxmem: 2 ** 28 });
+  const decipher = createDecipheriv(cipher.name, key, bytes(cipher.iv)).setAuthTag(bytes(cipher.tag));
+  return JSON.parse(Buffer.concat([decipher.update(bytes(sealed)), decipher.final()]).toString()) as {
+    issuerId: string;
+    keys: { privateKeyPem: string; retiredAt: string | null }[];
+  };
 }
 
 let web: TestWorld;
@@ -81,21 +108,39 @@ test('K-2 a slug names one issuer', async () => {
   });
 });
 
-test('K-3 the private key is nowhere in the database, and signs only through the vault', async () => {
+test('K-3 the private key is nowhere in the database, and signs only through the signer', async () => {
   await create(web);
   const { rows } = await web.database.pool.query('select * from keys.signing_key');
   const sealed = (rows[0] as { sealed: string }).sealed;
-  const der = Buffer.from(await web.vault.open('keys.signing', sealed));
-  const { d } = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }).export({ format: 'jwk' });
+  const { keys } = openByHand((await routes.backUpKeys(web, actor, ask({ passphrase }))).content);
+  const { d } = createPrivateKey(keys[0]?.privateKeyPem ?? '').export({ format: 'jwk' });
   const seed = Buffer.from(d ?? '', 'base64url');
   expect(seed).toHaveLength(32);
   const text = JSON.stringify(rows);
   for (const form of ['hex', 'base64', 'base64url'] as const) expect(text).not.toContain(seed.toString(form));
+  expect(sealed).toMatch(/^v2\./);
+  for (const purpose of ['keys.signing', `signing organisation ${organisationId}`]) {
+    await expect(web.vault.open(purpose, sealed)).rejects.toThrow();
+  }
   const signer = await getSigner(web, organisationId);
   const bytes = new TextEncoder().encode('what is signed');
   const signature = await signer.sign(bytes);
   expect(await isSigned(web, signer.verificationMethod, bytes, signature)).toBe(true);
   expect(await isSigned(web, signer.verificationMethod, new TextEncoder().encode('else'), signature)).toBe(false);
+});
+
+test('K-3 the server never has the master key, and its vault opens no signing key', async () => {
+  const configured = await openTestWorld({ config: { masterKey: testMasterKey } });
+  worlds.push(configured);
+  expect(configured.config).not.toHaveProperty('masterKey');
+  expect(inspect(configured.config, { depth: 9, showHidden: true })).not.toContain(testMasterKey.reveal());
+  await create(configured);
+  const { rows } = await sql<{ sealed: string }>`select sealed from keys.signing_key`.execute(configured.db);
+  for (const purpose of ['keys.signing', 'transparency.log', `signing organisation ${organisationId}`]) {
+    await expect(configured.vault.open(purpose, rows[0]?.sealed ?? '')).rejects.toMatchObject({
+      reason: 'purpose_reserved',
+    });
+  }
 });
 
 test('K-3 who has no key is refused', async () => {
@@ -141,6 +186,29 @@ test('K-4 an issuer that is named by its key cannot change it', async () => {
   expect((await routes.listKeys(local, actor, ask(undefined))).items).toHaveLength(1);
 });
 
+test('K-7 a key from before keys were bound to their organisation goes on signing, for that one alone', async () => {
+  await create(web);
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const pkcs8 = privateKey.export({ format: 'der', type: 'pkcs8' });
+  const old = sealWith(toWrappingKey(testMasterKey, 'keys.signing'), 'keys.signing', pkcs8);
+  const multikey = toMultikey(Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url'));
+  await sql`update keys.signing_key set sealed = ${old}, multikey = ${multikey}`.execute(web.db);
+  const bytes = new TextEncoder().encode('signed with the old key');
+  const signer = await getSigner(web, organisationId);
+  expect(await isSigned(web, signer.verificationMethod, bytes, await signer.sign(bytes))).toBe(true);
+  const { rows } = await sql<{ sealed: string }>`select sealed from keys.signing_key`.execute(web.db);
+  expect(rows[0]?.sealed).toMatch(/^v2\./);
+  const other = 'b'.repeat(26);
+  await create(web, 'harbour', other);
+  await sql`update keys.signing_key set sealed = ${old} where organisation_id = ${other}`.execute(web.db);
+  await expect(getSigner(web, other)).rejects.toMatchObject({ reason: 'key_of_another' });
+  await sql`update keys.signing_key set sealed = ${rows[0]?.sealed ?? ''} where organisation_id = ${other}`.execute(
+    web.db,
+  );
+  const thief = await getSigner(web, other);
+  await expect(thief.sign(bytes)).rejects.toMatchObject({ reason: 'key_of_another' });
+});
+
 test('K-5 a backup asks for twelve characters, in any script', async () => {
   await create(web);
   expect(await code(routes.backUpKeys(web, actor, ask({ passphrase: 'elevenchars' })))).toBe('passphrase_too_short');
@@ -154,19 +222,7 @@ test('K-5 a backup opens with node:crypto as the README describes, and marks its
   await routes.rotateKey(web, actor, ask({}));
   const { fileName, content } = await routes.backUpKeys(web, actor, ask({ passphrase }));
   expect(fileName).toBe('lindon-keys-2026-11-24.json');
-  const { kdf, cipher, sealed } = JSON.parse(content) as {
-    kdf: { N: number; r: number; p: number; salt: string };
-    cipher: { name: 'aes-256-gcm'; iv: string; tag: string };
-    sealed: string;
-  };
-  const bytes = (text: string) => Buffer.from(text, 'base64');
-  const { N, r, p } = kdf;
-  const key = scryptSync(passphrase, bytes(kdf.salt), 32, { N, r, p, maxmem: 2 ** 28 });
-  const decipher = createDecipheriv(cipher.name, key, bytes(cipher.iv)).setAuthTag(bytes(cipher.tag));
-  const opened = JSON.parse(Buffer.concat([decipher.update(bytes(sealed)), decipher.final()]).toString()) as {
-    issuerId: string;
-    keys: { privateKeyPem: string; retiredAt: string | null }[];
-  };
+  const opened = openByHand(content);
   expect(opened.issuerId).toBe('did:web:awards.lindon.example:issuers:lindon');
   expect(opened.keys.map(({ retiredAt }) => retiredAt)).toEqual([null, '2026-11-24T09:00:01.000Z']);
   expect(createPrivateKey(opened.keys[0]?.privateKeyPem ?? '').asymmetricKeyType).toBe('ed25519');

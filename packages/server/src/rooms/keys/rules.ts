@@ -1,11 +1,12 @@
 import { didKey, keyId, toDidWeb } from '@cairn/core/did';
 import { toMultikey } from '@cairn/core/keys';
+import type { KeyKind } from '../../platform/signer/signing-desk.ts';
 
 /** How an issuer is named: by the web address of its document, or by its key alone. */
 export type Method = 'did:web' | 'did:key';
 
-/** Purpose under which the vault seals signing keys. */
-export const signingPurpose = 'keys.signing';
+/** K-5: shorter passphrases are refused. */
+export const shortestPassphrase = 12;
 
 /**
  * K-1: `did:web` where the product is reached by https, `did:key` otherwise; chosen once, because every credential carries it.
@@ -25,7 +26,7 @@ export function toVerificationMethod(issuerId: string, multikey: string): string
   return keyId(issuerId, multikey);
 }
 
-/** A public key of 32 bytes as it is kept and published. */
-export function toPublicText(publicKey: Uint8Array): string {
-  return toMultikey(publicKey);
+/** A public key as it is kept and published. */
+export function toPublicText(publicKey: Uint8Array, kind: KeyKind): string {
+  return toMultikey(publicKey, kind);
 }

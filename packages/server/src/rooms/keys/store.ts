@@ -34,7 +34,7 @@ export interface SigningKey {
   organisationId: string;
   keyId: string;
   multikey: string;
-  /** The private half, sealed by the vault. */
+  /** The private half, or where it lives, sealed by the signer for this organisation. */
   sealed: string;
   createdAt: Date;
   /** Null while it is the one that signs. */
@@ -122,6 +122,20 @@ export async function insertKey(world: World, key: SigningKey): Promise<void> {
       retired_at: key.retiredAt,
       backed_up_at: key.backedUpAt,
     })
+    .execute();
+}
+
+/** Seal a key otherwise, unless somebody did in the meantime. */
+export async function updateSealed(
+  world: World,
+  { organisationId, keyId, before, sealed }: { organisationId: string; keyId: string; before: string; sealed: string },
+): Promise<void> {
+  await tables(world)
+    .updateTable('keys.signing_key')
+    .set({ sealed })
+    .where('organisation_id', '=', organisationId)
+    .where('key_id', '=', keyId)
+    .where('sealed', '=', before)
     .execute();
 }
 

@@ -98,7 +98,7 @@ function isSameJson(text: string, value: unknown): boolean {
 
 async function testKey(world: World, organisationId: string, multikey: string): Promise<Outcome> {
   const bytes = world.random(32);
-  const signer = await getSigner(world, organisationId);
+  const signer = await getSigner(world, organisationId, 'self-check');
   const isRight = await Promise.resolve(signer.sign(new Uint8Array(bytes))).then(
     signature => verify(null, bytes, toKeyObject(multikey), signature),
     () => false,

@@ -4,18 +4,15 @@ import type { World } from '../../platform/world.ts';
 import { insertCheckpoint } from './checkpoint-store.ts';
 import { findLog, insertLog, type LogRecord, listFrozen } from './store.ts';
 
-/** Purpose under which the vault seals the key of the log. */
-const purpose = 'transparency.log';
-
 /** The log of this installation, begun when it was not. Its name is its first address, and stays when the address changes. */
 export async function beginLog(world: World): Promise<LogRecord> {
   const known = await findLog(world);
   if (known) return known;
-  const key = await world.vault.newSigningKey(purpose);
+  const { sealed, publicKey } = await world.signer.newKey('log', 'Ed25519');
   return world.transact(async world => {
     const begun = {
-      ...key,
-      publicKey: new Uint8Array(key.publicKey),
+      sealed,
+      publicKey: new Uint8Array(publicKey),
       origin: `${new URL(world.config.publicUrl).host}/log`,
     };
     if (await insertLog(world, begun)) await insertCheckpoint(world, 0, await readRoot(() => undefined, 0));
@@ -25,9 +22,14 @@ export async function beginLog(world: World): Promise<LogRecord> {
   });
 }
 
-/** Signs as the log. The private key stays in the vault. */
+/** Signs as the log. The private key stays with the signer. */
 export function toLogSigner(world: World, { origin, publicKey, sealed }: LogRecord): NoteSigner {
-  return { key: toNoteKey(origin, 'log', publicKey), sign: message => world.vault.sign(purpose, sealed, message) };
+  const sign = async (message: Uint8Array) => {
+    const [signature] = await world.signer.signAll({ kind: 'log-checkpoint' }, sealed, [message]);
+    if (!signature) throw new Error('the signer gave no signature');
+    return signature;
+  };
+  return { key: toNoteKey(origin, 'log', publicKey), sign };
 }
 
 /** The keys of all logs of ours, that of the present one first. */

@@ -137,7 +137,7 @@ test('T-3 a root is written down before it is signed: whatever dies between, the
         },
       },
     ],
-    ['in signing', { vault: { ...world.vault, sign: fail } }],
+    ['in signing', { signer: { ...world.signer, signAll: fail } }],
   ];
   for (const [moment, parts] of dying) {
     await record(2, moment);

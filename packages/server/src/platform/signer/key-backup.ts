@@ -2,9 +2,6 @@ import { createCipheriv, createDecipheriv, scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 
-/** K-5: shorter passphrases are refused. */
-export const shortestPassphrase = 12;
-
 /** scrypt (RFC 7914) as OWASP asks for it: 128 MiB and half a second for each guess. */
 const cost = { N: 2 ** 17, r: 8, p: 1 };
 const derive = promisify<string, Uint8Array, number, object, Buffer>(scrypt);
