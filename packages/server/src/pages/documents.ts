@@ -4,7 +4,7 @@ import { sendStatic } from '../platform/http/static-reply.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { World } from '../platform/world.ts';
 import { getStatusListCredential } from '../rooms/credentials/index.ts';
-import { findDidDocument } from '../rooms/keys/index.ts';
+import { findDidDocument, findDidHistory } from '../rooms/keys/index.ts';
 import { mountLog } from './log-files.ts';
 
 const yearSeconds = 31_536_000;
@@ -26,6 +26,11 @@ export function mountDocuments(app: FastifyInstance, world: World): void {
     const document = await findDidDocument(world, { slug: request.params.slug });
     if (!document) throw new Refusal('not_found');
     return sendJson(request, reply, document, 'application/did+json');
+  });
+  app.get<{ Params: { slug: string } }>('/issuers/:slug/did.jsonl', async (request, reply) => {
+    const log = await findDidHistory(world, { slug: request.params.slug });
+    if (log === undefined) throw new Refusal('not_found');
+    return sendJson(request, reply, log, 'text/jsonl');
   });
   app.get<{ Params: { listId: string } }>('/status/:listId', async (request, reply) => {
     const list = await getStatusListCredential(world, request.params.listId);

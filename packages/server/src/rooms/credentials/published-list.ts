@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sign } from '@cairn/core/proof';
 import { createBits, setBit, toStatusListCredential } from '@cairn/core/status';
 import type { World } from '../../platform/world.ts';
-import { getSigner } from '../keys/index.ts';
+import { getSigner, type IssuerSigner } from '../keys/index.ts';
 import { listUri } from './addresses.ts';
 import {
   findList,
@@ -35,17 +35,22 @@ export async function getStatusListCredential(world: World, listId: string): Pro
   const kept = await findPublishedList(world, listId);
   // Signed while this installation had another address, it would answer for no credential of ours.
   const isOurs = kept?.document.includes(`"id":"${listUri(world.config.publicUrl, listId)}"`);
+  // Some time after a rotation the new key signs, so that nothing current rests on the old one.
+  const signer = await getSigner(world, list.organisation_id, 'status-list');
+  const isOfKey = kept?.document.includes(`"verificationMethod":"${signer.verificationMethod}"`);
   const isFresh =
-    isOurs && kept?.revision === list.revision && kept.valid_until.getTime() - world.now().getTime() > listLifeMs / 2;
-  const document = isFresh ? kept.document : await publishList(world, list);
+    isOurs &&
+    isOfKey &&
+    kept?.revision === list.revision &&
+    kept.valid_until.getTime() - world.now().getTime() > listLifeMs / 2;
+  const document = isFresh ? kept.document : await publishList(world, list, signer);
   const etag = `"${createHash('sha256').update(document).digest('base64url')}"`;
   return { document, etag, maxAgeSeconds: copyLifeMs / 1000 };
 }
 
-async function publishList(world: World, list: StatusListTable): Promise<string> {
+async function publishList(world: World, list: StatusListTable, signer: IssuerSigner): Promise<string> {
   const bits = createBits(list.length);
   for (const index of await listWithdrawnIndices(world, list.list_id)) setBit(bits, index, true);
-  const signer = await getSigner(world, list.organisation_id, 'status-list');
   const now = world.now();
   const signedAt = new Date(Math.floor(now.getTime() / 1000) * 1000);
   const validUntil = new Date(signedAt.getTime() + listLifeMs);

@@ -1,6 +1,7 @@
 import { toDidDocument } from '@cairn/core/did';
 import type { JsonObject } from '@cairn/core/json';
 import type { World } from '../../platform/world.ts';
+import { findHistory } from './history-store.ts';
 import { findIssuer, findIssuerBySlug, type Issuer, listKeysOf } from './store.ts';
 
 /**
@@ -17,9 +18,10 @@ export async function findDidDocument(
 
 async function toDocument(world: World, { organisationId, issuerId, slug }: Issuer): Promise<JsonObject> {
   const keys = await listKeysOf(world, organisationId);
+  const history = await findHistory(world, organisationId);
   return toDidDocument({
     did: issuerId,
     keys: keys.map(({ multikey }) => ({ multikey })),
-    alsoKnownAs: [`${world.config.publicUrl}/issuers/${slug}`],
+    alsoKnownAs: [`${world.config.publicUrl}/issuers/${slug}`, ...(history ? [history.did] : [])],
   });
 }

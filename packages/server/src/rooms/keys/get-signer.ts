@@ -4,7 +4,7 @@ import type { Intent } from '../../platform/signer/intents.ts';
 import type { World } from '../../platform/world.ts';
 import { bindKey } from './bind-key.ts';
 import { toVerificationMethod } from './rules.ts';
-import { findActiveKey, findIssuer, listIssuersById } from './store.ts';
+import { findActiveKey, findIssuer, listIssuersById, listKeysOf, type SigningKey } from './store.ts';
 
 /** Signs as an organisation: core's `Signer`, and the identifier it signs for. */
 export interface IssuerSigner extends Signer {
@@ -26,10 +26,10 @@ export async function getSigner(
   kind: SigningIntent = 'credential',
 ): Promise<IssuerSigner> {
   const issuer = await findIssuer(world, organisationId);
-  const key = issuer && (await findActiveKey(world, organisationId));
+  const key = issuer && (await findKeyFor(world, organisationId, kind));
   if (!key) throw new Refusal('key_missing');
-  const sealed = await bindKey(world, key);
-  const signAll = (messages: readonly Uint8Array[]) => world.signer.signAll({ kind, organisationId }, sealed, messages);
+  const signAll = async (messages: readonly Uint8Array[]) =>
+    world.signer.signAll({ kind, organisationId }, await bindKey(world, key), messages);
   return {
     issuerId: issuer.issuerId,
     verificationMethod: toVerificationMethod(issuer.issuerId, key.multikey),
@@ -40,6 +40,21 @@ export async function getSigner(
       return signature;
     },
   };
+}
+
+/** Copies of an issuer's document live five minutes; twice that after a rotation, every reader knows the new key. */
+const overlapMs = 10 * 60_000;
+
+/**
+ * K-9: the active key, but for status lists of the first minutes after a rotation: a reader who looked the document up before
+ * it would find a list by a key that it does not know.
+ */
+async function findKeyFor(world: World, organisationId: string, kind: SigningIntent): Promise<SigningKey | undefined> {
+  if (kind !== 'status-list') return findActiveKey(world, organisationId);
+  const [active, before] = await listKeysOf(world, organisationId);
+  if (active?.retiredAt !== null) return undefined;
+  const rotatedAt = before?.retiredAt?.getTime();
+  return rotatedAt !== undefined && world.now().getTime() - rotatedAt < overlapMs ? before : active;
 }
 
 /** The public half of the key that signs now, and when it was last backed up. Undefined when there is none. */
