@@ -203,6 +203,10 @@ describe('of credentials in a presentation', () => {
     );
     expect(fault?.code).toBe('presentation_not_signed');
     expect(credentials.slice(0, 16).every(one => 'verdict' in one && one.verdict === 'valid')).toBe(true);
+    const [first] = credentials;
+    const codes = first && 'findings' in first ? first.findings.map(({ code }) => code) : [];
+    expect(codes).toEqual(expect.arrayContaining(['signature_matches', 'no_end', 'presentation_not_signed']));
+    expect(codes.filter(code => code === 'presentation_not_signed')).toHaveLength(1);
     expect(credentials.slice(16)).toEqual([{ unread: 'not_embedded' }, { unread: 'too_many' }]);
   });
 });
