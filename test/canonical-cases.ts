@@ -111,6 +111,11 @@ export const compiled: Row[] = [
     { '@id': 'w:x', link: ['w:y', 'v:z', 'w://lindon.example/a', 'w:', 'urn:a:b'] },
   ],
   [
+    'a term that is called like a scheme',
+    { https: 'https://lindon.example/', name: 'https://lindon.example/name', sort: 'https:sort' },
+    { '@id': 'urn:w:x', name: 'a', sort: 'b' },
+  ],
+  [
     'what a context says of itself, and terms that are taken out of its protection',
     { '@version': 1.1, '@protected': true, name: word('name'), open: { '@id': word('open'), '@protected': false } },
     { '@id': 'urn:x', name: 'a', open: 'b' },

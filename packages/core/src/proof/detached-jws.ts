@@ -16,10 +16,10 @@ const longestHeader = 200;
  * header says anything but this and the algorithm.
  */
 export function readDetachedJws(value: JsonValue | undefined, algorithm: AlgorithmName): DetachedJws | undefined {
-  const [header = '', payload, signed = '', ...more] = typeof value === 'string' ? value.split('.', 4) : [];
+  const [header, payload, signed, ...more] = typeof value === 'string' ? value.split('.', 4) : [];
+  if (header === undefined || payload !== '' || signed === undefined || more.length > 0) return undefined;
   const signature = fromBase64url(signed);
-  const isDetached = payload === '' && more.length === 0 && signature !== undefined;
-  return isDetached && isHeader(header, algorithm) ? { header, signature } : undefined;
+  return signature && isHeader(header, algorithm) ? { header, signature } : undefined;
 }
 
 /** What is signed: the header as it is written, a dot, and the bytes (RFC 7797 §5.2). */

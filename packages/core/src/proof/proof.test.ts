@@ -138,6 +138,23 @@ describe('checking', () => {
     const { credential, proof, publicKey } = await signed();
     const chained = { ...proof, previousProof: 'urn:uuid:gone' };
     expect(await checkProof(credential, chained, publicKey)).toBe('missing_previous');
+    const earlier = { ...proof, id: 'urn:uuid:here' };
+    const both = {
+      ...credential,
+      proof: [earlier, { ...earlier, id: 'urn:uuid:twice' }, { ...earlier, id: 'urn:uuid:twice' }],
+    };
+    for (const previousProof of [
+      ['urn:uuid:here', 'urn:uuid:gone'],
+      ['urn:uuid:here', 'urn:uuid:here'],
+      ['urn:uuid:twice'],
+      'urn:uuid:twice',
+      7,
+    ]) {
+      expect(await checkProof(both, { ...proof, previousProof }, publicKey)).toBe('missing_previous');
+    }
+    expect(await checkProof(both, { ...proof, previousProof: ['urn:uuid:here'] }, publicKey)).toBe('differs');
+    // A set of nothing says nothing, so no signature over statements covers it.
+    expect(await checkProof(credential, { ...proof, previousProof: [] }, publicKey)).toBe('matches');
   });
 });
 

@@ -63,10 +63,10 @@ function fromMachinery({ jwk, sign }: OpenedSecret): OpenedKey {
 }
 
 /** The public half in the bytes of a Multikey: one coordinate of Ed25519, a compressed point of the others. */
-function toPublicBytes({ x = '', y = '' }: { x?: string; y?: string }): Bytes {
-  const [across, up] = [fromBase64url(x), fromBase64url(y)];
-  if (!across?.length || !up) throw new Error('The platform gave no public key for the secret.');
-  return up.length === 0 ? across : toCompressed({ x: across, y: up });
+function toPublicBytes({ x, y }: { x?: string; y?: string }): Bytes {
+  const [across, up] = [x, y].map(text => (text === undefined ? undefined : fromBase64url(text)));
+  if (!across) throw new Error('The platform gave no public key for the secret.');
+  return up ? toCompressed({ x: across, y: up }) : across;
 }
 
 /** A fresh key that signs and whose secret nobody ever sees. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ask, codeOf, created, did, draft, findIn, issue, keys, now, web } from '../../../../test/small-web.ts';
 import { type JsonObject, verify } from '../index.ts';
 import { sign, toSigner } from '../proof/index.ts';
+import { listResourceNeeds } from './judge.ts';
 import { listParts } from './parts.ts';
 import { verifyPresentation } from './presentation.ts';
 import { askResources } from './questions/resources.ts';
@@ -78,6 +79,17 @@ describe('of resources', () => {
     });
     const broken = { ...found, 'https://a.example/16': { body: 'other' } };
     expect(await askResources(related(17), { found: broken })).toMatchObject({ code: 'resource_unknown' });
+  });
+
+  it('sixteen are looked up, and none twice or again', () => {
+    const needsOf = (document: JsonObject, known = {}) =>
+      listResourceNeeds(document, { found: known }).map(({ url }) => url);
+    expect(needsOf(related(16))).toHaveLength(16);
+    expect(needsOf(related(17))).toEqual(needsOf(related(16)));
+    expect(needsOf({ relatedResource: [...related(2).relatedResource, ...related(2).relatedResource] })).toHaveLength(
+      2,
+    );
+    expect(needsOf(related(3), { 'https://a.example/1': { body: '' } })).toHaveLength(2);
   });
 
   it('the one that differs is told of before those that nobody can tell', async () => {
@@ -203,6 +215,10 @@ describe('of credentials in a presentation', () => {
     );
     expect(fault?.code).toBe('presentation_not_signed');
     expect(credentials.slice(0, 16).every(one => 'verdict' in one && one.verdict === 'valid')).toBe(true);
+    const [first] = credentials;
+    const codes = first && 'findings' in first ? first.findings.map(({ code }) => code) : [];
+    expect(codes).toEqual(expect.arrayContaining(['signature_matches', 'no_end', 'presentation_not_signed']));
+    expect(codes.filter(code => code === 'presentation_not_signed')).toHaveLength(1);
     expect(credentials.slice(16)).toEqual([{ unread: 'not_embedded' }, { unread: 'too_many' }]);
   });
 });

@@ -3,6 +3,7 @@ import { hasOpenssl, type Made, makeCertificate } from '../../../../test/certifi
 import { codeOf, findIn, type Web } from '../../../../test/small-web.ts';
 import { signSdJwtVc } from '../formats/sd-jwt-vc/index.ts';
 import { explain, type JsonObject, verify } from '../index.ts';
+import { fromMultikey, isPublicKey } from '../keys/index.ts';
 
 const host = 'https://pid.lindon.example/issuers/1';
 const authority = ['basicConstraints=critical,CA:TRUE', 'keyUsage=critical,keyCertSign,cRLSign'];
@@ -57,6 +58,24 @@ describe.runIf(hasOpenssl())('a key with its certificates', () => {
     const below = makeCertificate('Other University', named, above);
     expect(await codes([below.base64], below, { roots: [root.base64, above.base64] })).toEqual(good);
     expect(await codes([below.base64], below)).toEqual(['undetermined', 'signature_matches', 'certificate_untrusted']);
+  });
+
+  it('leaves it to others where it is not trusted and they know the key', async () => {
+    const iss = 'https://pid.lindon.example';
+    const text = await signSdJwtVc({ vct: 'urn:coastal', iss }, leaf.signer, {
+      hidden: [],
+      header: { x5c: chain, kid: 'k1' } as JsonObject,
+    });
+    if (typeof text !== 'string') throw new Error(text.refused);
+    const key = fromMultikey(leaf.signer.verificationMethod.split('#')[1] ?? '');
+    const jwk = { ...(isPublicKey(key) ? key.jwk : {}), kid: 'k1' } as unknown as JsonObject;
+    const metadata: Web = { [`${iss}/.well-known/jwt-vc-issuer`]: { issuer: iss, jwks: { keys: [jwk] } } };
+    const codeWith = async (of: Web, roots: string[]) =>
+      codeOf(await verify(text, { find: findIn(of), now: new Date(), roots }), 'issuer-key');
+    expect(await codeWith(metadata, [])).toBe('key_of_domain');
+    expect(await codeWith(metadata, [root.base64])).toBe('certificate_of_issuer');
+    expect(await codeWith({}, [])).toBe('issuer_unreachable');
+    expect(await codeWith({}, [root.base64])).toBe('certificate_of_issuer');
   });
 
   it('counts while all of them count', async () => {

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { did, findIn, now } from '../../../../test/small-web.ts';
 import { pages } from '../../../../test/tampering/forms.ts';
 import { bindKey, issueSdJwt } from '../../../../test/tampering/tokens.ts';
+import type { JsonObject } from '../index.ts';
+import { toFlattened } from '../sd-jwt/index.ts';
 import { verifyPresentation } from './presentation.ts';
 
 describe('the answer of a holder', () => {
@@ -9,7 +11,7 @@ describe('the answer of a holder', () => {
   const iat = now.getTime() / 1_000;
   const answer = { nonce: 'tide', aud: 'verify.example', iat };
   const signedAt = now.toISOString();
-  const shown = async (text: string, question: Parameters<typeof verifyPresentation>[1] = asked) => {
+  const shown = async (text: JsonObject | string, question: Parameters<typeof verifyPresentation>[1] = asked) => {
     const { credentials, fault } = await verifyPresentation(text, question, { find: findIn(pages), now });
     const [report] = credentials;
     if (!report || 'unread' in report) throw new Error('unread');
@@ -67,5 +69,12 @@ describe('the answer of a holder', () => {
     ],
   ])('that is %s is told of so', async (_title, text, question, line) => {
     expect(await shown(text, question)).toEqual(line);
+  });
+
+  it('may come in the JSON form', async () => {
+    const flattened = toFlattened(bindKey(issueSdJwt(), answer));
+    expect(await shown(flattened)).toEqual(['holder_key_proven', { signedAt }]);
+    const other = toFlattened(bindKey(issueSdJwt(), { ...answer, nonce: 'ebb' }));
+    expect((await shown(other))[0]).toBe('challenge_differs');
   });
 });

@@ -109,6 +109,31 @@ describe('the key of a token', () => {
     expect(lineOf(report, 'issuer-key')).toEqual(ofKey);
   });
 
+  it('counts in a token of a kind that carries credentials', async () => {
+    const codeAs = async (typ: unknown) => lineOf(await askWith({ typ } as JsonObject), 'integrity')[0];
+    for (const typ of [
+      'vc+jwt',
+      'application/vc+jwt',
+      'APPLICATION/VC+JWT',
+      'vc+ld+jwt',
+      'vc+ld+json+jwt',
+      'vc-ld+jwt',
+      'jwt',
+    ]) {
+      expect([typ, await codeAs(typ)]).toEqual([typ, 'signature_matches']);
+    }
+    for (const typ of [
+      'vc+application/jwt',
+      'vc+application/jwtjwt',
+      'application/application/jwt',
+      'vc+sd-jwt',
+      '',
+      7,
+    ]) {
+      expect([typ, await codeAs(typ)]).toEqual([typ, 'signature_for_other_purpose']);
+    }
+  });
+
   const place = 'https://lindon.example/keys';
   it.each<[string, string, string, JsonObject | string, string]>([
     ['below its issuer', did, place, keyOfTokens, 'key_of_domain'],

@@ -40,6 +40,11 @@ describe('a credential of any kind', () => {
     ['is about nobody', { credentialSubject: [] }, '/credentialSubject'],
     ['is no credential', { type: ['Tide'] }, '/type'],
     ['has a date of the older edition', { issuanceDate: '2026-02-01T00:00:00Z' }, '/issuanceDate'],
+    [
+      'is of the older edition and has no date',
+      { '@context': ['https://www.w3.org/2018/credentials/v1'] },
+      '/issuanceDate',
+    ],
     ['begins on no moment', { validFrom: '2026-02-30T00:00:00Z' }, '/validFrom'],
     ['ends without a zone', { validUntil: '2026-02-01T00:00:00' }, '/validUntil'],
     ['says more of its name than its language', { name: { '@value': 'Tide', url: 'https://a.example' } }, '/name'],

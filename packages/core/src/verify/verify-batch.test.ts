@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { didUrl, findIn, issue, listUrl, now, publishList, web } from '../../../../test/small-web.ts';
+import { makeBundle } from '../continuity/index.ts';
 import { type Find, type JsonObject, verify } from '../index.ts';
 import { verifyBatch } from './verify-batch.ts';
 
@@ -20,6 +21,15 @@ function countedFind(pages = revoking) {
 }
 
 describe('verifyBatch', () => {
+  it('judges a bundle from what is in it, without asking anybody again', async () => {
+    const { bundle } = await makeBundle(neighbour, { find: findIn(revoking), now });
+    const offline: Find = async () => ({ unreachable: 'offline' });
+    const [answer] = await verifyBatch([bundle], { find: offline, now });
+    expect(answer).toMatchObject({ credential: neighbour, report: { verdict: 'revoked' } });
+    const [alone] = await verifyBatch([neighbour], { find: offline, now });
+    expect(alone).toMatchObject({ report: { verdict: 'undetermined' } });
+  });
+
   it('answers each in the order given, as verify does, and an unreadable one spoils none', async () => {
     const { find } = countedFind();
     const text = JSON.stringify(credential);

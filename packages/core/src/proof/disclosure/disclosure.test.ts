@@ -69,6 +69,40 @@ describe('a part of a credential', () => {
     expect(await derive(free, [pointer])).toHaveProperty('proof');
   });
 
+  it('holds lists with their places, whatever else is shown of it', async () => {
+    const description = (letters: string) => ({
+      id: `urn:r:${letters}`,
+      type: ['ResultDescription'],
+      name: 'Grade',
+      resultType: 'LetterGrade',
+      allowedValue: [...letters],
+    });
+    const achievement = {
+      ...((badge.credentialSubject as JsonObject).achievement as JsonObject),
+      resultDescription: [description('ABCDEFGH'), description('AABB')],
+    };
+    const { id: _, ...subject } = badge.credentialSubject as JsonObject;
+    const listed = { ...badge, credentialSubject: { ...subject, achievement } } as unknown as typeof badge;
+    const free = await signBase(listed, signer, created, ['/issuer']);
+    const place = '/credentialSubject/achievement/resultDescription';
+    for (const pointers of [
+      [`${place}/1`],
+      [`${place}/0/allowedValue`, '/name'],
+      [place],
+      ['/credentialSubject', '/id'],
+    ]) {
+      const part = await show(pointers, free);
+      expect((await codesOf(part))[1]).toBe('signature_matches');
+      const cut = structuredClone(part);
+      const { achievement } = cut.credentialSubject as {
+        achievement: { resultDescription: { allowedValue: string[] }[] };
+      };
+      achievement.resultDescription.at(-1)?.allowedValue.reverse();
+      expect((await codesOf(cut))[1]).toBe('signature_differs');
+    }
+    expect(await derive(free, [`${place}/0/allowedValue/0`])).toEqual({ refused: 'pointer_cuts_list' });
+  });
+
   it('cannot lack what must be shown', async () => {
     const { credentialSchema: _, ...lacking } = await show();
     expect(await codesOf(lacking)).toEqual(['invalid', 'signature_differs']);

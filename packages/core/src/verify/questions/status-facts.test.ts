@@ -149,6 +149,16 @@ describe('a list of bits', async () => {
     expect(await askAt(now, { [listUrl]: await publishList(), [past]: today })).toEqual(['in_force', later]);
   });
 
+  it('is of the day on which it was signed', async () => {
+    const { proof: _, ...list } = await publishList();
+    const signer = await toSigner(keys.secretMultikey, did);
+    const signedLater = await sign(list as unknown as LintedDraft, signer, '2026-11-02T00:00:00Z');
+    expect(await askAt(now, { [listUrl]: signedLater })).toEqual([
+      'in_force',
+      { ...facts, listSignedAt: '2026-11-02T00:00:00Z' },
+    ]);
+  });
+
   it('of a suspension says nothing of an earlier day', async () => {
     const entry = {
       type: 'BitstringStatusListEntry',
