@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fromPemCertificates } from '@cairn/core/certificates';
 import { CannotStart } from './cannot-start.ts';
 import { Secret } from './secret.ts';
 
@@ -31,6 +33,8 @@ export interface Config {
   logLevel: (typeof logLevels)[number];
   /** Opens the addresses that public conformance tests ask for. Absent: there is nothing at them. */
   conformance?: true;
+  /** Certificates in PEM of those whose word is taken for keys that come with one (`x5c`): DER in base64. Absent: of nobody. */
+  trustedRoots?: readonly string[];
   /** A file of documents by address that stand in for the network in conformance tests. */
   resolverOverrides?: string;
 }
@@ -56,6 +60,7 @@ export function readConfig(environment: Environment = process.env): Config {
   const metricsToken = read.secret('METRICS_TOKEN', text => text.length >= 16, 'use at least 16 characters');
   const conformance = read.choice('CONFORMANCE', ['0', '1'], '0') === '1';
   const resolverOverrides = read.onlyWith('RESOLVER_OVERRIDES', conformance, 'CONFORMANCE=1');
+  const trustedRoots = read.certificates('TRUSTED_ROOTS');
   const config: Config = {
     host: read.text('HOST', '127.0.0.1'),
     port,
@@ -68,6 +73,7 @@ export function readConfig(environment: Environment = process.env): Config {
     ...(smtpUrl && { smtpUrl }),
     ...(masterKey && { masterKey }),
     ...(metricsToken && { metricsToken }),
+    ...(trustedRoots && { trustedRoots }),
     ...(conformance && { conformance }),
     ...(resolverOverrides !== undefined && { resolverOverrides: toPath(resolverOverrides) }),
   };
@@ -84,6 +90,14 @@ export function isMasterKey(text: string): boolean {
 function toPath(path: string): string {
   const whole = path.startsWith('~/') ? join(homedir(), path.slice(2)) : path;
   return isAbsolute(whole) ? whole : resolve(repositoryRoot, whole);
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 /** Reads variables one by one and keeps the faults until the end. Empty counts as absent. */
@@ -143,6 +157,14 @@ class Reader {
     const text = this.#find(name);
     if (text === undefined || isOther) return text;
     return this.#fault(name, 'stands in for what lies outside', `set it only together with ${other}`, undefined);
+  }
+
+  /** The certificates in the file that is named. */
+  certificates(name: string): readonly string[] | undefined {
+    const path = this.#find(name);
+    if (path === undefined) return undefined;
+    const roots = fromPemCertificates(readText(toPath(path)) ?? '');
+    return roots ?? this.#fault(name, 'names no file of certificates', 'set it to a file in PEM', undefined);
   }
 
   mailbox(name: string, otherwise: string): string {
