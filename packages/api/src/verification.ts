@@ -38,6 +38,8 @@ export const verificationContract = {
     body: z.object({
       credential: z.union([z.string().max(1_500_000), z.record(z.string(), z.unknown())]),
       language: interfaceLanguage.default('en'),
+      /** Whose it should be, an e-mail address for example: `holder` then says whether it is made out to it. Kept nowhere. */
+      recipient: z.string().min(1).max(320).optional(),
     }),
     reply: z.object({
       report,

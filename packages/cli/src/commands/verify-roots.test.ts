@@ -5,6 +5,7 @@ import { signSdJwtVc } from '@cairn/core/sd-jwt-vc';
 import { describe, expect, test } from 'vitest';
 import { hasOpenssl, makeCertificate } from '../../../../test/certificates.ts';
 import { recordingTerminal } from '../../../../test/recording-terminal.ts';
+import { draft, issue } from '../../../../test/small-web.ts';
 import { runCairn } from '../cairn.ts';
 
 describe.runIf(hasOpenssl())('cairn verify, with certificates to trust', () => {
@@ -24,4 +25,19 @@ describe.runIf(hasOpenssl())('cairn verify, with certificates to trust', () => {
     expect(await run('--roots', path)).toBe(64);
     expect(await run('--roots', join(folder, 'absent.pem'))).toBe(65);
   });
+});
+
+test('cairn verify says whether it is made out to whom it should be', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'cairn-recipient-'));
+  const path = join(folder, 'award.json');
+  const { id } = draft().credentialSubject as { id: string };
+  await writeFile(path, JSON.stringify(await issue({ status: undefined })));
+  const ask = async (recipient: string) => {
+    const terminal = recordingTerminal();
+    await runCairn(['verify', path, '--recipient', recipient, '--json'], terminal);
+    const findings: Record<string, unknown>[] = JSON.parse(terminal.said()).findings;
+    return findings.find(({ question }) => question === 'holder')?.code;
+  };
+  expect(await ask(id)).toBe('recipient_matches');
+  expect(await ask('mailto:somebody@else.example')).toBe('recipient_differs');
 });

@@ -1,5 +1,6 @@
 import { type Explanation, explain, type Find, type Report } from '@cairn/core';
 import { verifyBatch } from '@cairn/core/batch';
+import { fromPemCertificates } from '@cairn/core/certificates';
 import type { Answer, Given } from '@cairn/core/report';
 import { type Bundle, findWith, keepBundle, readBundle } from '../bundle.ts';
 import { type ExitCode, exitCodeOf, exitCodes, worstOf } from '../exit-codes.ts';
@@ -17,6 +18,7 @@ const options = {
   bundle: { type: 'string' },
   keep: { type: 'string' },
   roots: { type: 'string' },
+  recipient: { type: 'string' },
 } as const;
 
 /** How to look up, and the instant to judge for. */
@@ -24,6 +26,8 @@ interface Outside {
   find: Find;
   now: Date;
   roots?: readonly string[];
+  /** Whose it should be. */
+  recipient?: string;
   /** What a credential names with a digest is compared, too. */
   withResources: true;
 }
@@ -103,7 +107,7 @@ function sayAll(all: readonly Told[], asJson: boolean, terminal: Terminal, langu
  */
 export const verify: Command = {
   usage:
-    'verify (FILE | URL | -)… [--on DAY] [--offline] [--bundle FILE] [--keep FILE]\n      [--roots FILE] [--language en|ar] [--json]',
+    'verify (FILE | URL | -)… [--on DAY] [--offline] [--bundle FILE] [--keep FILE]\n      [--roots FILE] [--recipient ADDRESS] [--language en|ar] [--json]',
   async run(parameters, terminal) {
     const { values, positionals: sources } = readOptions(parameters, options);
     const language = languageFor(values.language, terminal.environment);
@@ -115,7 +119,8 @@ export const verify: Command = {
     const collected: Bundle = new Map();
     const find = findWith(terminal, { bundle, offline: values.offline === true, collected });
     const roots = values.roots ? { roots: await readRoots(values.roots, language) } : {};
-    const outside: Outside = { find, now, withResources: true, ...roots };
+    const recipient = values.recipient === undefined ? {} : { recipient: values.recipient };
+    const outside: Outside = { find, now, withResources: true, ...roots, ...recipient };
     const code =
       sources.length === 1
         ? await sayOne(source, outside, values.json === true, terminal, language)
@@ -133,9 +138,8 @@ const rootsBytes = 1_048_576;
 /** The certificates in a PEM file (RFC 7468 §5), to be trusted for keys that come with one. */
 async function readRoots(path: string, language: Language): Promise<string[]> {
   const text = new TextDecoder().decode(await readFileWithin(path, rootsBytes, language));
-  const blocks = text.matchAll(/-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g);
-  const roots = [...blocks].map(([, base64 = '']) => base64.replaceAll(/\s/g, ''));
-  if (roots.length === 0) throw new UsageFault(`--roots ${path}`);
+  const roots = fromPemCertificates(text);
+  if (!roots) throw new UsageFault(`--roots ${path}`);
   return roots;
 }
 

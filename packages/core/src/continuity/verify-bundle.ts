@@ -5,7 +5,7 @@ import { judge } from '../verify/judge.ts';
 import { askParts } from '../verify/questions/parts.ts';
 import type { Finding, Given, Part, Report } from '../verify/report.ts';
 import { toVerdict } from '../verify/verdict.ts';
-import { gather, type Outside } from '../verify/verify.ts';
+import { gather, type Outside, withRecipient } from '../verify/verify.ts';
 import type { ContinuityBundle } from './bundle.ts';
 
 /** Which documents came from the file and from nowhere else, and when the file says they were taken. */
@@ -29,13 +29,14 @@ export async function verifyBundle(
   outside: Omit<Outside, 'find'> & { find?: Find },
 ): Promise<Report> {
   const { evidence, origin } = await gatherFromBundle(bundle, outside);
-  return judgeFromBundle(bundle.credential, evidence, origin, outside.now);
+  const report = await judgeFromBundle(bundle.credential, evidence, origin, outside.now);
+  return withRecipient(report, bundle.credential, outside.recipient);
 }
 
 /** The evidence for the credential of a bundle, and which of it comes from the file alone. */
 export async function gatherFromBundle(
   { credential, found, madeAt }: ContinuityBundle,
-  outside: Pick<Outside, 'recognise' | 'withResources'> & { find?: Find; now?: Date },
+  outside: Pick<Outside, 'recognise' | 'roots' | 'withResources'> & { find?: Find; now?: Date },
 ): Promise<{ evidence: Evidence; origin: Origin }> {
   const takenAt: Record<string, string> = {};
   const find: Find = async (url, what) => {

@@ -41,8 +41,13 @@ export interface Outside {
 export async function verify(credential: Given, outside: Outside): Promise<Report> {
   const report = await judge(credential, await gather(credential, outside), outside.now, outside.load);
   if (Array.isArray(report)) throw new Error('Evidence was gathered, and still something is needed.');
-  if (outside.recipient === undefined) return report;
-  const answer = await askRecipient(openGiven(credential).document, outside.recipient);
+  return withRecipient(report, credential, outside.recipient);
+}
+
+/** The report with the answer whose it is, when somebody asks. */
+export async function withRecipient(report: Report, credential: Given, recipient: string | undefined): Promise<Report> {
+  if (recipient === undefined) return report;
+  const answer = await askRecipient(openGiven(credential).document, recipient);
   return { ...report, findings: report.findings.map(finding => (finding.question === 'holder' ? answer : finding)) };
 }
 

@@ -29,6 +29,7 @@ test('all faults are told at once, each with its fix, and no value is repeated',
     PROXIES: '-1',
     LOG_LEVEL: 'loud',
     CONFORMANCE: 'yes',
+    TRUSTED_ROOTS: '/swordfish.pem',
     RESOLVER_OVERRIDES: 'swordfish.json',
   };
   try {

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fromPemCertificates } from '@cairn/core/certificates';
 import { CannotStart } from './cannot-start.ts';
 import { Secret } from './secret.ts';
 import { type Caps, generousCaps } from './signer/caps.ts';
@@ -37,6 +39,8 @@ export interface Config {
   logLevel: (typeof logLevels)[number];
   /** Opens the addresses that public conformance tests ask for. Absent: there is nothing at them. */
   conformance?: true;
+  /** Certificates in PEM of those whose word is taken for keys that come with one (`x5c`): DER in base64. Absent: of nobody. */
+  trustedRoots?: readonly string[];
   /** A file of documents by address that stand in for the network in conformance tests. */
   resolverOverrides?: string;
 }
@@ -63,6 +67,7 @@ export function readConfig(environment: Environment = process.env): Config {
   const conformance = read.choice('CONFORMANCE', ['0', '1'], '0') === '1';
   const resolverOverrides = read.onlyWith('RESOLVER_OVERRIDES', conformance, 'CONFORMANCE=1');
   const witnessing = read.witnessing();
+  const trustedRoots = read.certificates('TRUSTED_ROOTS');
   const config: Config = {
     host: read.text('HOST', '127.0.0.1'),
     port,
@@ -80,6 +85,7 @@ export function readConfig(environment: Environment = process.env): Config {
     ...(masterKey && { masterKey }),
     ...(metricsToken && { metricsToken }),
     ...(witnessing && { witnessing }),
+    ...(trustedRoots && { trustedRoots }),
     ...(conformance && { conformance }),
     ...(resolverOverrides !== undefined && { resolverOverrides: toPath(resolverOverrides) }),
   };
@@ -96,6 +102,14 @@ export function isMasterKey(text: string): boolean {
 function toPath(path: string): string {
   const whole = path.startsWith('~/') ? join(homedir(), path.slice(2)) : path;
   return isAbsolute(whole) ? whole : resolve(repositoryRoot, whole);
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 /** Reads variables one by one and keeps the faults until the end. Empty counts as absent. */
@@ -166,6 +180,14 @@ class Reader {
       return this.#fault('WITNESSES', 'is not a list of witnesses', `set it like ${witnessExample}`, undefined);
     const needed = this.number('WITNESSES_NEEDED', Math.min(1, witnesses.length), 0, witnesses.length);
     return text === undefined ? undefined : { witnesses, needed, isNear };
+  }
+
+  /** The certificates in the file that is named. */
+  certificates(name: string): readonly string[] | undefined {
+    const path = this.#find(name);
+    if (path === undefined) return undefined;
+    const roots = fromPemCertificates(readText(toPath(path)) ?? '');
+    return roots ?? this.#fault(name, 'names no file of certificates', 'set it to a file in PEM', undefined);
   }
 
   mailbox(name: string, otherwise: string): string {

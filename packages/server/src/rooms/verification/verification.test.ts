@@ -1,10 +1,14 @@
+import { createHash } from 'node:crypto';
 import { makeBundle } from '@cairn/core/continuity';
 import { signOpenBadgeToken } from '@cairn/core/formats';
 import type { JsonObject } from '@cairn/core/json';
 import { sign, toSigner } from '@cairn/core/proof';
+import { signSdJwtVc } from '@cairn/core/sd-jwt-vc';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { hasOpenssl, makeCertificate } from '../../../../../test/certificates.ts';
 import { issueRecord } from '../../../../../test/small-record.ts';
 import { did, draft, keys } from '../../../../../test/small-web.ts';
+import { type Config, readConfig } from '../../platform/config.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { openTestWorld, type TestWorld } from '../../platform/test-world.ts';
 import { type Credential, routes as credentials, findCredential, markCredential } from '../credentials/index.ts';
@@ -203,4 +207,44 @@ test('V-7 the schema of somebody else is fetched and asked, within bounds, and d
   }
   serve({ properties: { issuer: { required: ['id'] } } });
   expect(await ask()).toMatchObject({ answer: 'pass' });
+});
+
+test('V-8 whose it should be is asked of the hashed identifier, and of a credential in a bundle', async () => {
+  const own = JSON.parse(credential.document);
+  const salt = 'salt';
+  const identityHash = `sha256$${createHash('sha256').update(`salma@lindon.example${salt}`).digest('hex')}`;
+  const identifier = [{ type: 'IdentityObject', hashed: true, identityHash, identityType: 'emailAddress', salt }];
+  const subject = { ...(draft().credentialSubject as JsonObject), identifier };
+  const signed = await sign(
+    { ...draft({ status: undefined }), credentialSubject: subject },
+    await toSigner(keys.secretMultikey, did),
+    '2026-06-12T09:00:00Z',
+  );
+  const { bundle } = await makeBundle(signed, { find: findAnywhere(world), now: world.now() });
+  const ask = async (given: Record<string, unknown>, recipient: string) => {
+    const body = { credential: given, language: 'en' as const, recipient };
+    const { report } = await routes.verifyCredential(world, nobody, { ...outside, params: undefined, body });
+    return report.findings.find(({ question }) => question === 'holder')?.code;
+  };
+  expect(await ask(signed, 'Salma@Lindon.example')).toBe('recipient_matches');
+  expect(await ask(signed, 'selma@lindon.example')).toBe('recipient_differs');
+  expect(await ask(bundle, 'salma@lindon.example')).toBe('recipient_matches');
+  expect((await findingOf(own, 'holder'))?.code).toBe('holder_not_asked');
+});
+
+test.runIf(hasOpenssl())('V-8 a certificate counts where the operator trusts its root', async () => {
+  const root = makeCertificate('Lindon Root', ['basicConstraints=critical,CA:TRUE', 'keyUsage=keyCertSign']);
+  const leaf = makeCertificate('Lindon', ['basicConstraints=CA:FALSE', 'subjectAltName=DNS:lindon.example'], root);
+  const token = await signSdJwtVc({ vct: 'urn:coastal' }, leaf.signer, { hidden: [], header: { x5c: [leaf.base64] } });
+  const ask = async (config: Partial<Config>) => {
+    const there = await openTestWorld({ config, now: new Date(Date.now() + 86_400_000).toISOString() });
+    const body = { credential: String(token), language: 'en' as const };
+    const { report } = await routes.verifyCredential(there, nobody, { ...outside, params: undefined, body });
+    await there.close();
+    return report.findings.find(({ question }) => question === 'issuer-key')?.answer;
+  };
+  const { trustedRoots = [] } = readConfig({ TRUSTED_ROOTS: `${root.file}.pem` });
+  expect(trustedRoots).toEqual([root.base64]);
+  expect(await ask({ trustedRoots })).toBe('pass');
+  expect(await ask({})).toBe('unknown');
 });

@@ -20,11 +20,11 @@ type Endpoint = typeof verificationContract.verifyCredential;
 export async function verifyCredential(
   world: World,
   _actor: Actor,
-  { body: { credential, language } }: RequestOf<Endpoint>,
+  { body: { credential, language, recipient } }: RequestOf<Endpoint>,
 ): Promise<ReplyOf<Endpoint>> {
   const given = typeof credential === 'string' ? credential : JSON.stringify(credential);
   const read = await readCredential(world, given, language);
-  const report = await withLog(world, read, await judgeGiven(world, read, language));
+  const report = await withLog(world, read, await judgeGiven(world, read, { language, recipient }));
   const { headline, items } = explain(report, language);
   return {
     report: {
@@ -48,9 +48,15 @@ async function withLog(world: World, given: Given, report: Report): Promise<Repo
 const toFinding = (finding: Report['findings'][number]) => ({ ...finding, facts: { ...finding.facts } });
 
 /** V-6: a bundle helps where nobody answers. A token is opened only when it is judged. */
-async function judgeGiven(world: World, given: Given, language: Language): Promise<Report> {
+async function judgeGiven(
+  world: World,
+  given: Given,
+  { language, recipient }: { language: Language; recipient: string | undefined },
+): Promise<Report> {
+  const { trustedRoots: roots } = world.config;
+  const named = { ...(roots && { roots }), ...(recipient !== undefined && { recipient }) };
   try {
-    const outside = { find: findAnywhere(world), now: world.now(), withResources: true };
+    const outside = { find: findAnywhere(world), now: world.now(), withResources: true, ...named };
     return isBundle(given) ? await verifyBundle(parseBundle(given), outside) : await verify(given, outside);
   } catch (fault) {
     if (!(fault instanceof Malformed)) throw fault;
