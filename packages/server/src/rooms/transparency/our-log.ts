@@ -11,11 +11,10 @@ const purpose = 'transparency.log';
 export async function beginLog(world: World): Promise<LogRecord> {
   const known = await findLog(world);
   if (known) return known;
-  const key = await world.vault.newSigningKey(purpose);
+  const key = await newLogKey(world);
   return world.transact(async world => {
     const begun = {
       ...key,
-      publicKey: new Uint8Array(key.publicKey),
       origin: `${new URL(world.config.publicUrl).host}/log`,
     };
     if (await insertLog(world, begun)) await insertCheckpoint(world, 0, await readRoot(() => undefined, 0));
@@ -23,6 +22,12 @@ export async function beginLog(world: World): Promise<LogRecord> {
     if (!log) throw new Error('the log was begun and is not there');
     return log;
   });
+}
+
+/** A key for a log. */
+export async function newLogKey(world: World): Promise<Pick<LogRecord, 'publicKey' | 'sealed'>> {
+  const key = await world.vault.newSigningKey(purpose);
+  return { ...key, publicKey: new Uint8Array(key.publicKey) };
 }
 
 /** Signs as the log. The private key stays in the vault. */
