@@ -1,5 +1,4 @@
 /** Every credential signed here: recorded, released, held, shown, withdrawn. */
-
 export { findCredential, openClaimLink, toClaimLink } from './claim-links.ts';
 export type { Credential } from './credential.ts';
 export { findHere } from './find-here.ts';
@@ -7,7 +6,5 @@ export { fsckCredentials } from './fsck-credentials.ts';
 export { listHeld, markCredential } from './holding.ts';
 export { listIntents, listStaleIntents, rejectIntent, releaseSigned } from './intents.ts';
 export { jobs } from './jobs.ts';
-export { logUnlogged } from './log-unlogged.ts';
-export { getStatusListCredential } from './published-list.ts';
 export { recordIntents } from './record-intent.ts';
 export { routes } from './routes.ts';

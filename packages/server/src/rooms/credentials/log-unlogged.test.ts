@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openTestWorld, type TestWorld } from '../../platform/test-world.ts';
 import { foundTestIssuer, issueTestCredential, outside, type TestIssuer } from '../test-issuer.ts';
 import { getReceipt, writeLog } from '../transparency/index.ts';
-import { fsckCredentials, logUnlogged, routes } from './index.ts';
+import { fsckCredentials, routes } from './index.ts';
+import { logUnlogged } from './log-unlogged.ts';
 
 let world: TestWorld;
 let issuer: TestIssuer;
