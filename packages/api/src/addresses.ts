@@ -44,6 +44,7 @@ export const addresses: Readonly<Record<string, Permission>> = {
 
   'GET /contexts/micro-credential/v1': 'document.read',
   'GET /issuers/:slug/did.json': 'document.read',
+  'GET /issuers/:slug/did.jsonl': 'document.read',
   'GET /status/:listId': 'document.read',
   'GET /log/checkpoint': 'document.read',
   'GET /log/key': 'document.read',

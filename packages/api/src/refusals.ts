@@ -191,6 +191,11 @@ export const refusals = refusalTable({
     en: 'This credential has already been withdrawn.',
     ar: 'سُحبت هذه الشهادة من قبل.',
   },
+  log_goes_on: {
+    status: 409,
+    en: 'The transparency log can go on, so no other one takes its place.',
+    ar: 'يمكن لسجل الشفافية أن يستمر، فلا يحلّ محله سجل آخر.',
+  },
   not_logged_yet: {
     status: 404,
     en: 'This credential is not in the transparency log yet. Ask again in a few seconds.',

@@ -62,7 +62,7 @@ export const rooms: readonly Room[] = [
     routes: achievements.routes,
     reactions: achievements.reactions,
   }),
-  room({ name: 'credentials', contract: credentialsContract, routes: credentials.routes }),
+  room({ name: 'credentials', contract: credentialsContract, routes: credentials.routes, jobs: credentials.jobs }),
   room({ name: 'issuance', contract: issuanceContract, routes: issuance.routes, jobs: issuance.jobs }),
   room({ name: 'verification', contract: verificationContract, routes: verification.routes }),
   room({ name: 'wallet', contract: walletContract, routes: wallet.routes }),

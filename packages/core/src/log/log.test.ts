@@ -4,7 +4,6 @@ import { newNoteSigner, openTestLog } from '../../../../test/made-log.ts';
 import type { JsonObject } from '../json.ts';
 import {
   checkReceipt,
-  type Leaf,
   parseLeaf,
   parseReceipt,
   type Receipt,
@@ -14,6 +13,7 @@ import {
   writeLeaf,
   writeReceipt,
 } from './index.ts';
+import type { Leaf } from './leaf.ts';
 import type { NoteSigner } from './notes/index.ts';
 
 const hour = '2026-11-24T09:00:00Z';

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sendStatic } from '../platform/http/static-reply.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { World } from '../platform/world.ts';
-import { getStatusListCredential } from '../rooms/credentials/index.ts';
+import { findHere } from '../rooms/credentials/index.ts';
 import { findDidDocument, findDidHistory } from '../rooms/keys/index.ts';
 import { mountLog } from './log-files.ts';
 
@@ -33,9 +33,9 @@ export function mountDocuments(app: FastifyInstance, world: World): void {
     return sendJson(request, reply, log, 'text/jsonl');
   });
   app.get<{ Params: { listId: string } }>('/status/:listId', async (request, reply) => {
-    const list = await getStatusListCredential(world, request.params.listId);
+    const list = await findHere(world, `${world.config.publicUrl}/status/${request.params.listId}`);
     if (!list) throw new Refusal('not_found');
-    return sendJson(request, reply, list.document, 'application/vc');
+    return sendJson(request, reply, list.body, 'application/vc');
   });
 }
 

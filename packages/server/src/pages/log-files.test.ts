@@ -4,7 +4,7 @@ import { openCheckpoint, parseNoteKey } from '@cairn/core/log/notes';
 import Fastify from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTestWorld, type TestWorld } from '../platform/test-world.ts';
-import { findReceipt, recordLeaf, writeLog } from '../rooms/transparency/index.ts';
+import { getReceipt, recordLeaf, writeLog } from '../rooms/transparency/index.ts';
 import { mountLog } from './log-files.ts';
 
 const app = Fastify();
@@ -39,7 +39,7 @@ test('a stranger reads the log as files and computes its root', async () => {
   expect(Buffer.from(await readRoot(readTile, 300))).toEqual(Buffer.from(opened.checkpoint.root));
   expect(asked).toEqual(['tile/1/000.p/1', 'tile/0/001.p/44']);
   await expect(readRoot(readTile, 301)).rejects.toThrow(MissingTile);
-  const receipt = parseReceipt((await findReceipt(world, about)) ?? '');
+  const receipt = parseReceipt((await getReceipt(world, { uri: about, verifyCode: '' })).content);
   expect([receipt.index, receipt.checkpoint]).toEqual([7, body]);
 });
 

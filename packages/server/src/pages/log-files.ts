@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { sendStatic } from '../platform/http/static-reply.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { World } from '../platform/world.ts';
-import { findCheckpoint, findLogTile, getLogKey, listKeys } from '../rooms/transparency/index.ts';
+import { findCheckpoint, findLogTile, getLogKey, listLogs } from '../rooms/transparency/index.ts';
 
 const plain = 'text/plain; charset=utf-8';
 
@@ -20,7 +20,10 @@ export function mountLog(app: FastifyInstance, world: World): void {
     sendStatic(request, reply, { body: `${await getLogKey(world)}\n`, ...keep }),
   );
   app.get('/log/keys', async (request, reply) =>
-    sendStatic(request, reply, { body: (await listKeys(world)).map(key => `${key}\n`).join(''), ...keep }),
+    sendStatic(request, reply, { body: (await listLogs(world)).keys.map(key => `${key}\n`).join(''), ...keep }),
+  );
+  app.get('/log/continued', async (request, reply) =>
+    sendStatic(request, reply, { body: (await listLogs(world)).statements.join('\n'), ...keep }),
   );
   app.get<{ Params: { '*': string } }>('/log/tile/*', async (request, reply) => {
     const tile = findTile(`tile/${request.params['*']}`);

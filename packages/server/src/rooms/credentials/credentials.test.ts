@@ -15,12 +15,12 @@ import {
   type Credential,
   findCredential,
   fsckCredentials,
-  getStatusListCredential,
   markCredential,
   openClaimLink,
   routes,
   toClaimLink,
 } from './index.ts';
+import { getStatusListCredential } from './published-list.ts';
 
 let world: TestWorld;
 let issuer: TestIssuer;

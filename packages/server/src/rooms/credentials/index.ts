@@ -5,6 +5,6 @@ export { findHere } from './find-here.ts';
 export { fsckCredentials } from './fsck-credentials.ts';
 export { listHeld, markCredential } from './holding.ts';
 export { listIntents, listStaleIntents, rejectIntent, releaseSigned, type Signed } from './intents.ts';
-export { getStatusListCredential } from './published-list.ts';
+export { jobs } from './jobs.ts';
 export { type DraftedIntent, recordIntents } from './record-intent.ts';
 export { routes } from './routes.ts';

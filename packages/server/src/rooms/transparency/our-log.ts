@@ -8,11 +8,10 @@ import { findLog, insertLog, type LogRecord, listFrozen } from './store.ts';
 export async function beginLog(world: World): Promise<LogRecord> {
   const known = await findLog(world);
   if (known) return known;
-  const { sealed, publicKey } = await world.signer.newKey('log', 'Ed25519');
+  const key = await newLogKey(world);
   return world.transact(async world => {
     const begun = {
-      sealed,
-      publicKey: new Uint8Array(publicKey),
+      ...key,
       origin: `${new URL(world.config.publicUrl).host}/log`,
     };
     if (await insertLog(world, begun)) await insertCheckpoint(world, 0, await readRoot(() => undefined, 0));
@@ -20,6 +19,12 @@ export async function beginLog(world: World): Promise<LogRecord> {
     if (!log) throw new Error('the log was begun and is not there');
     return log;
   });
+}
+
+/** A key for a log. */
+export async function newLogKey(world: World): Promise<Pick<LogRecord, 'publicKey' | 'sealed'>> {
+  const { sealed, publicKey } = await world.signer.newKey('log', 'Ed25519');
+  return { sealed, publicKey: new Uint8Array(publicKey) };
 }
 
 /** Signs as the log. The private key stays with the signer. */

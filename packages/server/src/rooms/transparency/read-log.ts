@@ -4,7 +4,7 @@ import { writeNoteKey } from '@cairn/core/log/notes';
 import type { World } from '../../platform/world.ts';
 import { type CheckpointRecord, findPublished, listCosignatures } from './checkpoint-store.ts';
 import { beginLog, listLogKeys, toLogSigner } from './our-log.ts';
-import { findTile } from './store.ts';
+import { findTile, listStatements } from './store.ts';
 
 /** T-8: the latest published checkpoint with what witnesses said of it, or undefined before the first. */
 export async function findCheckpoint(world: World): Promise<string | undefined> {
@@ -35,10 +35,14 @@ export function tilesOf(world: World): ReadTile {
   return tile => findLogTile(world, tile);
 }
 
-/** The keys of our logs, the present one first, and of the witnesses that we ask, as far as we know: one on each line. */
-export async function listKeys(world: World): Promise<string[]> {
+/**
+ * The keys of our logs, the present one first, and then of the witnesses that we ask; and of each log that was replaced the
+ * statement that says so, the latest first.
+ */
+export async function listLogs(world: World): Promise<{ keys: string[]; statements: string[] }> {
   const witnesses = world.config.witnessing?.witnesses.map(({ key }) => key) ?? [];
-  return [...(await listLogKeys(world)), ...witnesses].map(writeNoteKey);
+  const keys = [...(await listLogKeys(world)), ...witnesses].map(writeNoteKey);
+  return { keys, statements: await listStatements(world) };
 }
 
 /** The key of the log as verifiers take it (C2SP signed-note, verifier keys). */

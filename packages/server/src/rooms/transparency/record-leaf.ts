@@ -1,6 +1,7 @@
 import { type LeafKind, type Told, toHour, toLeaf, writeLeaf } from '@cairn/core/log';
 import type { World } from '../../platform/world.ts';
-import { countLeavesAbout, insertLeaves } from './store.ts';
+import { beginLog } from './our-log.ts';
+import { countLeavesAbout, findLog, insertLeaves } from './store.ts';
 
 /**
  * T-1: note what happened for the log, in the transaction of what happened. Only its commitment will ever be published; what
@@ -18,6 +19,24 @@ export async function recordLeaves(world: World, organisationId: string, told: r
 /** The same for one thing that happened. */
 export async function recordLeaf(world: World, organisationId: string, told: Told): Promise<void> {
   await recordLeaves(world, organisationId, [told]);
+}
+
+/**
+ * Note what there is no leaf of its kind for yet. Nobody else does so or writes the log meanwhile, so nothing is noted twice. How
+ * many were missing.
+ */
+export async function recordMissing(world: World, organisationId: string, told: readonly Told[]): Promise<number> {
+  await beginLog(world);
+  return world.transact(async world => {
+    await findLog(world, { hold: true });
+    const counts = await countLeaves(
+      world,
+      told.map(({ about }) => about),
+    );
+    const missing = told.filter(({ about, kind }) => (counts.get(about)?.[kind] ?? 0) === 0);
+    await recordLeaves(world, organisationId, missing);
+    return missing.length;
+  });
 }
 
 /** How many leaves of each kind there are about each of these things, by its id; kinds without a leaf are left out. */

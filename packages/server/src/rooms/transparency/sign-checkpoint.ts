@@ -11,7 +11,7 @@ import type { LogRecord } from './store.ts';
 const guardKey = 'transparency/guard.json';
 
 /** The largest tree that was ever going to be signed here. */
-interface Guard {
+export interface Guard {
   /** The key of the log: another key is another log. */
   key: string;
   size: number;
@@ -51,12 +51,17 @@ async function advanceGuard(world: World, next: Guard): Promise<GuardFault | und
 
 /** T-4: does this tree follow from the largest that was signed here, whatever the database says today? */
 export async function askGuard(world: World, { key, size, root }: Guard): Promise<GuardFault | undefined> {
-  const kept = await world.files.get(guardKey);
-  const guard = kept && (JSON.parse(Buffer.from(kept).toString()) as Guard);
+  const guard = await readGuard(world);
   if (guard?.key !== key) return undefined;
   if (guard.size > size) return 'log_shorter_than_signed';
   const then = guard.size === size ? root : toText(await readRoot(tilesOf(world), size, guard.size));
   return then === guard.root ? undefined : 'log_differs_from_signed';
+}
+
+/** What the guard remembers; undefined before anything was signed. */
+export async function readGuard(world: World): Promise<Guard | undefined> {
+  const kept = await world.files.get(guardKey);
+  return kept && (JSON.parse(Buffer.from(kept).toString()) as Guard);
 }
 
 function toText(root: Uint8Array): string {

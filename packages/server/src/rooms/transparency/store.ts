@@ -109,6 +109,31 @@ export async function listFrozen(world: World): Promise<LogRecord[]> {
   return rows.map(toLog);
 }
 
+/** The statements of the logs that were frozen, the latest first. */
+export async function listStatements(world: World): Promise<string[]> {
+  const rows = await tables(world)
+    .selectFrom('transparency.log')
+    .select('statement')
+    .where('frozen_at', 'is not', null)
+    .orderBy('generation', 'desc')
+    .execute();
+  return rows.flatMap(({ statement }) => (statement === null ? [] : [statement]));
+}
+
+/** Freeze a log and put another into its place. */
+export async function replaceLog(world: World, old: LogRecord, fresh: LogRecord, statement: string): Promise<void> {
+  const toRow = ({ origin, publicKey, sealed, size, generation }: LogRecord) => ({
+    ...{ origin, sealed, size, generation },
+    public_key: Buffer.from(publicKey),
+  });
+  const now = world.now();
+  await tables(world)
+    .insertInto('transparency.log')
+    .values({ log_id: `frozen-${old.generation}`, ...toRow(old), created_at: now, frozen_at: now, statement })
+    .execute();
+  await tables(world).updateTable('transparency.log').set(toRow(fresh)).where('log_id', '=', ourLog).execute();
+}
+
 export async function updateSize(world: World, size: number): Promise<void> {
   await tables(world).updateTable('transparency.log').set({ size }).where('log_id', '=', ourLog).execute();
 }
@@ -198,6 +223,20 @@ export async function findLeaf(
     .executeTakeFirst();
   if (!row?.salt) return undefined;
   return { position: Number(row.position), salt: toBytes(row.salt), entry: toBytes(row.entry) };
+}
+
+/** Delete what opens the leaves of an organisation about these things. How many could be opened until now. */
+export async function deleteSalts(world: World, organisationId: string, abouts: readonly string[]): Promise<number> {
+  if (abouts.length === 0) return 0;
+  const deleted = await tables(world)
+    .updateTable('transparency.leaf')
+    .set({ salt: null })
+    .where('organisation_id', '=', organisationId)
+    .where('about', 'in', abouts)
+    .where('salt', 'is not', null)
+    .returning('leaf_id')
+    .execute();
+  return deleted.length;
 }
 
 /** How many leaves of each kind are about each of these things. */

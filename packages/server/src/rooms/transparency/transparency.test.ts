@@ -7,16 +7,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { breakAt, type Call } from '../../platform/database/test-breaking.ts';
 import { openTestWorld, type TestWorld } from '../../platform/test-world.ts';
 import { createWorld, type World } from '../../platform/world.ts';
-import {
-  findCheckpoint,
-  findLogged,
-  findLogTile,
-  findReceipt,
-  fsckLog,
-  getLogKey,
-  recordLeaf,
-  writeLog,
-} from './index.ts';
+import { findCheckpoint, findLogged, findLogTile, fsckLog, getLogKey, recordLeaf, writeLog } from './index.ts';
+import { findReceipt } from './receipts.ts';
 
 const organisationId = 'o'.repeat(26);
 const credential = { id: 'https://lindon.example/credentials/1', issuer: 'did:web:lindon.example', name: 'نور' };

@@ -4,16 +4,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type MadeWitness, newWitness } from '../../../../../test/made-witness.ts';
 import type { Post } from '../../platform/post.ts';
 import { openTestWorld, type TestWorld } from '../../platform/test-world.ts';
-import {
-  askWitnesses,
-  findCheckpoint,
-  findLogged,
-  findReceipt,
-  fsckLog,
-  getLogKey,
-  recordLeaf,
-  writeLog,
-} from './index.ts';
+import { askWitnesses } from './ask-witnesses.ts';
+import { findCheckpoint, findLogged, fsckLog, getLogKey, recordLeaf, writeLog } from './index.ts';
+import { findReceipt } from './receipts.ts';
 
 const organisationId = 'o'.repeat(26);
 const credential = { id: 'https://lindon.example/credentials/1', issuer: 'did:web:lindon.example', name: 'نور' };

@@ -111,6 +111,8 @@ export const office: Record<keyof typeof en, string> = {
   'achievement.saved': 'حُفظت مسودة',
   'achievement.published': 'نُشر إنجاز',
   'achievement.draft-dropped': 'تُركت مسودة',
+  'transparency.leaves-erased': 'نسي سجل الشفافية شيئًا',
+  'transparency.log-replaced': 'بدأ سجل شفافية جديد',
   'credential.issued': 'صدرت شهادة',
   'credential.revoked': 'سُحبت شهادة',
   'credential.claimed': 'استُلمت شهادة',

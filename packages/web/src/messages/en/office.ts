@@ -111,6 +111,8 @@ export const office = {
   'achievement.saved': 'A draft was saved',
   'achievement.published': 'An achievement was published',
   'achievement.draft-dropped': 'A draft was dropped',
+  'transparency.leaves-erased': 'The transparency log forgot something',
+  'transparency.log-replaced': 'A new transparency log was begun',
   'credential.issued': 'A credential was issued',
   'credential.revoked': 'A credential was withdrawn',
   'credential.claimed': 'A credential was taken',
