@@ -42,6 +42,11 @@ export interface World {
   transact<T>(story: (world: World) => Promise<T>): Promise<T>;
   /** Wake who waits for the topic, after the commit when in a transaction. Called by `recordEvent` and `jobs`. */
   announce(topic: Topic): void;
+  /**
+   * The same world for the sake of one organisation: the database itself shows and takes nothing of another, whatever a
+   * statement forgets to say. Requests about an organisation are answered in it.
+   */
+  within(organisationId: string): World;
 }
 
 /** What a world is made of. */
@@ -49,23 +54,33 @@ export type Parts = Pick<World, 'config' | 'now' | 'vault' | 'mail' | 'files' | 
   db: Kysely<unknown>;
   /** What transactions are told apart by: the pool below `db`. */
   pool: object;
+  /** The database as one organisation may use it. */
+  dbWithin(organisationId: string): Kysely<unknown>;
   announce(topic: Topic): void;
 };
 
 /** Put a world together. */
-export function createWorld({ pool, ...parts }: Parts): World {
-  const outer: World = {
-    ...parts,
-    newId,
-    random: length => new Uint8Array(randomBytes(length)),
-    transact: story =>
-      runTransaction(pool, parts.db, (db, open) => {
-        const announce = (topic: Topic) => open.afterCommit.push(() => parts.announce(topic));
-        const inner: World = { ...outer, db, announce, transact: again => again(inner) };
-        return story(inner);
-      }),
+export function createWorld({ pool, dbWithin, ...parts }: Parts): World {
+  const worldOver = (db: Kysely<unknown>): World => {
+    const outer: World = {
+      ...parts,
+      db,
+      newId,
+      random: length => new Uint8Array(randomBytes(length)),
+      within: organisationId => worldOver(dbWithin(organisationId)),
+      transact: story =>
+        runTransaction(pool, db, (db, open) => {
+          const announce = (topic: Topic) => open.afterCommit.push(() => parts.announce(topic));
+          const within = () => {
+            throw new TypeError('a transaction under way cannot be narrowed to an organisation');
+          };
+          const inner: World = { ...outer, db, announce, within, transact: again => again(inner) };
+          return story(inner);
+        }),
+    };
+    return outer;
   };
-  return outer;
+  return worldOver(parts.db);
 }
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';
