@@ -4,7 +4,7 @@ import { useMachinery } from '@cairn/core/machinery';
 import { sql } from 'kysely';
 import { CannotStart } from './cannot-start.ts';
 import type { Config } from './config.ts';
-import { type Database, openDatabase, toKysely } from './database/open.ts';
+import { type Database, openDatabase } from './database/open.ts';
 import { scheduleUpkeep } from './database/upkeep.ts';
 import { openFiles } from './files.ts';
 import { openFind } from './find.ts';
@@ -52,7 +52,6 @@ export async function openWorld(config: Config, replaced: Replacements = {}): Pr
       vault,
       db: database.db,
       pool: database.pool,
-      dbWithin: organisationId => toKysely(database.pool, organisationId),
       now: replaced.now ?? (() => new Date()),
       files: replaced.files ?? openFiles(join(config.dataDir, 'files')),
       find: replaced.find ?? openFind({ ownOrigin: config.publicUrl }),

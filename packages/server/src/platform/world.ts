@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import type pg from 'pg';
 import type { Config } from './config.ts';
+import { toKysely } from './database/open.ts';
 import { runTransaction } from './database/transact.ts';
 import type { Files } from './files.ts';
 import type { Find } from './find.ts';
@@ -53,21 +55,19 @@ export interface World {
 export type Parts = Pick<World, 'config' | 'now' | 'vault' | 'mail' | 'files' | 'find' | 'jobs' | 'log'> & {
   db: Kysely<unknown>;
   /** What transactions are told apart by: the pool below `db`. */
-  pool: object;
-  /** The database as one organisation may use it. */
-  dbWithin(organisationId: string): Kysely<unknown>;
+  pool: pg.Pool;
   announce(topic: Topic): void;
 };
 
 /** Put a world together. */
-export function createWorld({ pool, dbWithin, ...parts }: Parts): World {
+export function createWorld({ pool, ...parts }: Parts): World {
   const worldOver = (db: Kysely<unknown>): World => {
     const outer: World = {
       ...parts,
       db,
       newId,
       random: length => new Uint8Array(randomBytes(length)),
-      within: organisationId => worldOver(dbWithin(organisationId)),
+      within: organisationId => worldOver(toKysely(pool, organisationId)),
       transact: story =>
         runTransaction(pool, db, (db, open) => {
           const announce = (topic: Topic) => open.afterCommit.push(() => parts.announce(topic));
