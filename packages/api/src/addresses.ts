@@ -48,6 +48,8 @@ export const addresses: Readonly<Record<string, Permission>> = {
   'GET /status/:listId': 'document.read',
   'GET /log/checkpoint': 'document.read',
   'GET /log/key': 'document.read',
+  'GET /log/keys': 'document.read',
+  'GET /log/continued': 'document.read',
   'GET /log/tile/*': 'document.read',
 
   'GET /conformance/status-lists/1': 'document.read',

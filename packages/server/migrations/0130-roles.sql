@@ -1,13 +1,11 @@
--- A member may hold several roles, each everywhere or in one unit.
+-- A member may hold several roles.
 create table organisations.member_role (
   organisation_id text not null,
   person_id text not null,
   role text not null check (
     role in ('owner', 'administrator', 'issuer', 'author', 'assessor', 'reviewer', 'registrar', 'analyst')
   ),
-  -- Null: everywhere in the organisation.
-  unit_id text,
-  unique nulls not distinct (organisation_id, person_id, role, unit_id),
+  primary key (organisation_id, person_id, role),
   foreign key (organisation_id, person_id) references organisations.member on delete cascade
 );
 

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import type pg from 'pg';
 import type { Config } from './config.ts';
+import { toKysely } from './database/open.ts';
 import { runTransaction } from './database/transact.ts';
 import type { Files } from './files.ts';
 import type { Find } from './find.ts';
@@ -48,6 +50,11 @@ export interface World {
   transact<T>(story: (world: World) => Promise<T>): Promise<T>;
   /** Wake who waits for the topic, after the commit when in a transaction. Called by `recordEvent` and `jobs`. */
   announce(topic: Topic): void;
+  /**
+   * The same world for the sake of one organisation: the database itself shows and takes nothing of another, whatever a
+   * statement forgets to say. Requests about an organisation are answered in it.
+   */
+  within(organisationId: string): World;
 }
 
 /** What a world is made of. */
@@ -57,24 +64,32 @@ export type Parts = Pick<
 > & {
   db: Kysely<unknown>;
   /** What transactions are told apart by: the pool below `db`. */
-  pool: object;
+  pool: pg.Pool;
   announce(topic: Topic): void;
 };
 
 /** Put a world together. */
 export function createWorld({ pool, ...parts }: Parts): World {
-  const outer: World = {
-    ...parts,
-    newId,
-    random: length => new Uint8Array(randomBytes(length)),
-    transact: story =>
-      runTransaction(pool, parts.db, (db, open) => {
-        const announce = (topic: Topic) => open.afterCommit.push(() => parts.announce(topic));
-        const inner: World = { ...outer, db, announce, transact: again => again(inner) };
-        return story(inner);
-      }),
+  const worldOver = (db: Kysely<unknown>): World => {
+    const outer: World = {
+      ...parts,
+      db,
+      newId,
+      random: length => new Uint8Array(randomBytes(length)),
+      within: organisationId => worldOver(toKysely(pool, organisationId)),
+      transact: story =>
+        runTransaction(pool, db, (db, open) => {
+          const announce = (topic: Topic) => open.afterCommit.push(() => parts.announce(topic));
+          const within = () => {
+            throw new TypeError('a transaction under way cannot be narrowed to an organisation');
+          };
+          const inner: World = { ...outer, db, announce, within, transact: again => again(inner) };
+          return story(inner);
+        }),
+    };
+    return outer;
   };
-  return outer;
+  return worldOver(parts.db);
 }
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz234567';

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import type pg from 'pg';
 import { CannotStart } from '../cannot-start.ts';
+import { guardTenants } from './guard-tenants.ts';
 import { isDuplicate } from './trouble.ts';
 
 /** One file of `migrations/`: `0007-wallet.sql`. */
@@ -48,6 +49,7 @@ export async function migrate(pool: pg.Pool, migrations: readonly Migration[] = 
     if (await apply(pool, migration)) applied++;
   }
   await refuseNewer(pool, migrations);
+  await guardTenants(pool);
   return applied;
 }
 

@@ -7,6 +7,7 @@ import { openEmbedded } from './embedded.ts';
 import { lockDirectory } from './lock.ts';
 import { migrate } from './migrate.ts';
 import { isServerDurable, openPostgres } from './postgres.ts';
+import { requireTenantId, TenantConnection } from './tenant.ts';
 import { openTransactionOn } from './transact.ts';
 import { toDatabaseError } from './trouble.ts';
 
@@ -74,15 +75,18 @@ async function openDirectory(config: Config, onLost: (error: Error) => void): Pr
 }
 
 /**
- * Kysely over a pool. A query beside an open transaction of the same story would miss its changes, and wait for ever on
+ * Kysely over a pool; for an organisation, bound to the rows of that one.
+ * A query beside an open transaction of the same story would miss its changes, and wait for ever on
  * the embedded database, which has one connection: it is refused as the bug it is.
  */
-export function toKysely(pool: pg.Pool): Kysely<unknown> {
+export function toKysely(pool: pg.Pool, organisationId?: string): Kysely<unknown> {
+  if (organisationId !== undefined) requireTenantId(organisationId);
   const connect = async (): Promise<PostgresPoolClient> => {
     if (openTransactionOn(pool)) throw new TypeError('a story in a transaction used the world around it');
     const client = await pool.connect().catch(error => Promise.reject(toDatabaseError(error)));
+    const statements = organisationId === undefined ? client : new TenantConnection(client, organisationId);
     const query = (text: string, values: unknown[]) =>
-      client.query(text, values).catch(error => Promise.reject(toDatabaseError(error)));
+      statements.query(text, values).catch(error => Promise.reject(toDatabaseError(error)));
     return Object.create(client, { query: { value: query } });
   };
   return new Kysely({ dialect: new PostgresDialect({ pool: { connect, end: () => pool.end(), options: {} } }) });

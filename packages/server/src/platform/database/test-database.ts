@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { openEmbedded } from './embedded.ts';
+import { guardTenants } from './guard-tenants.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { type Database, toKysely } from './open.ts';
 import { types } from './parsers.ts';
@@ -32,6 +33,7 @@ async function openScratch(): Promise<Database> {
   const directory = join(tmpdir(), `${scratch}${process.pid}-${randomBytes(4).toString('hex')}`);
   cpSync(await makeTemplateDirectory(), directory, { recursive: true });
   const { pool, close } = await openEmbedded({ directory, durable: false }, fail);
+  await guardTenants(pool);
   return {
     kind: 'embedded',
     pool,

@@ -1,4 +1,5 @@
 import { apiRoot, type Contract, type Endpoint } from '@cairn/api';
+import { permissions } from '@cairn/api/permissions';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Actor, Language } from '../actor.ts';
@@ -63,11 +64,18 @@ function mount(app: FastifyInstance, name: string, endpoint: Endpoint, story: An
       const actor = await identify(world, caller);
       requirePermission(endpoint.needs, actor, params);
       requireFreshProof(endpoint, actor, world.now());
-      const tell = () => tellStory(world, endpoint, story, actor, toRequest(endpoint, request, params, caller));
+      const place = toPlace(world, endpoint, params);
+      const tell = () => tellStory(place, endpoint, story, actor, toRequest(endpoint, request, params, caller));
       reply.header('cache-control', 'no-store');
       return send(reply, world, await carryOut(world, endpoint, request, actor, params, tell));
     },
   });
+}
+
+/** What is asked about an organisation is answered within it. */
+function toPlace(world: World, { needs }: Endpoint, { organisationId }: Readonly<Record<string, unknown>>): World {
+  const isWithin = permissions[needs].of === 'organisation' && typeof organisationId === 'string';
+  return isWithin ? world.within(organisationId) : world;
 }
 
 interface Told extends Kept {

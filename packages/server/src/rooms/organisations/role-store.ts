@@ -5,7 +5,6 @@ interface MemberRoleTable {
   organisation_id: string;
   person_id: string;
   role: MemberRole;
-  unit_id: string | null;
 }
 
 const tables = (world: World) =>
@@ -48,7 +47,7 @@ export async function replaceRoles(
     .where('organisation_id', '=', organisationId)
     .where('person_id', '=', personId)
     .execute();
-  const rows = roles.map(role => ({ organisation_id: organisationId, person_id: personId, role, unit_id: null }));
+  const rows = roles.map(role => ({ organisation_id: organisationId, person_id: personId, role }));
   await tables(world).insertInto('organisations.member_role').values(rows).execute();
 }
 
