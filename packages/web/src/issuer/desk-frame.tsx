@@ -61,6 +61,7 @@ function Rail() {
             <Name>{session.person?.name ?? session.person?.email ?? ''}</Name>
           </b>
           <span>{app(here.role)}</span>
+          <Link to="/account">{app('account')}</Link>
           <SignOut />
           <LanguageSwitch />
         </div>

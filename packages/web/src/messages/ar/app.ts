@@ -11,6 +11,7 @@ export const app: Record<keyof typeof en, string> = {
   issuer: 'مُصدر',
   designer: 'مصمّم',
   admin: 'مسؤول',
+  account: 'الحساب',
   signIn: 'تسجيل الدخول',
   signOut: 'تسجيل الخروج',
   otherLanguage: 'English',

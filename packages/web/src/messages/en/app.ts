@@ -10,6 +10,7 @@ export const app = {
   issuer: 'Issuer',
   designer: 'Designer',
   admin: 'Administrator',
+  account: 'Account',
   signIn: 'Sign in',
   signOut: 'Sign out',
   otherLanguage: 'العربية',
