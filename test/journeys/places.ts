@@ -79,6 +79,8 @@ export async function lookAround(window: BrowserContext, origin: string): Promis
     { name: 'first steps', path: '/start' },
     { name: 'setting up', path: '/start/organisation' },
     { name: 'signing in', path: '/sign-in' },
+    { name: 'signing in with a code', path: '/sign-in/recovery' },
+    { name: 'the account', path: '/account' },
     { name: 'kept letters', path: '/outbox' },
     { name: 'claiming with a code', path: '/claim' },
     { name: 'a claim link', path: `/claim/${offered}` },

@@ -82,10 +82,11 @@ export const credentialsContract = {
     path: '/organisations/:organisationId/credentials/:credentialId/revocation',
     summary: 'Withdraw a credential for good, with a reason',
     needs: 'credential.revoke',
+    stepUp: true,
     params,
     body: z.object({ reason: z.enum(revocationReasons), explanation: text.optional() }),
     status: 201,
     reply: issuedCredential,
-    refusals: ['not_found', 'role_missing', 'already_revoked'],
+    refusals: ['not_found', 'role_missing', 'already_revoked', 'step_up_required'],
   }),
 } as const;

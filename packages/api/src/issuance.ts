@@ -166,6 +166,7 @@ export const issuanceContract = {
     path: '/organisations/:organisationId/batches',
     summary: 'Issue to every row; refused whole if one row has a problem',
     needs: 'credential.issue-list',
+    stepUp: true,
     params: organisationParams,
     bodyLimitBytes: 8_000_000,
     bodyRows: 5000,
@@ -182,6 +183,7 @@ export const issuanceContract = {
       'body_too_large',
       'idempotency_key_reused',
       'request_in_progress',
+      'step_up_required',
     ],
   }),
   getBatch: endpoint({

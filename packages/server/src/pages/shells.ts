@@ -10,6 +10,7 @@ const consoles = [
   '/start/further',
   '/sign-in',
   '/sign-in/:token',
+  '/account',
   '/outbox',
   '/claim',
   '/claim/:token',

@@ -2,11 +2,13 @@ import type { Person } from '../platform/actor.ts';
 import type { Caller } from '../platform/http/exchange.ts';
 import type { World } from '../platform/world.ts';
 
+const caller: Caller = { requestId: 'samples', address: '127.0.0.1', language: 'en', cookies: {} };
+
 /** What a story is given beside its parameters and body when nobody sits at a browser. */
 export const withoutBrowser: { query: undefined; cookies: Record<string, never>; caller: Caller } = {
   query: undefined,
   cookies: {},
-  caller: { requestId: 'samples', address: '127.0.0.1', language: 'en', cookies: {} },
+  caller,
 };
 
 /** Somebody acting for themselves inside a story, without a session. */

@@ -47,6 +47,7 @@ export function Masthead() {
       <nav aria-label={t('main')}>
         {session.person && <Link to="/wallet">{t('wallet')}</Link>}
         {session.memberships.length > 0 && <Link to="/console">{t('desk')}</Link>}
+        {session.person && <Link to="/account">{t('account')}</Link>}
         {session.person ? <SignOut /> : <Link to="/sign-in">{t('signIn')}</Link>}
         <LanguageSwitch />
       </nav>

@@ -1,4 +1,5 @@
 import { createRoute, createRouter, Link, redirect } from '@tanstack/react-router';
+import { accountRoute } from '../account/account-page.tsx';
 import { deskRoutes } from '../issuer/desk-routes.ts';
 import { RoleNames } from '../issuer/role-names.tsx';
 import { claimCodeRoute } from '../learner/claim-code-page.tsx';
@@ -9,6 +10,7 @@ import { useText } from '../messages/text.ts';
 import { confirmRoute, linkRoute } from '../start/confirm-page.tsx';
 import { furtherRoute } from '../start/further-page.tsx';
 import { outboxRoute } from '../start/outbox-page.tsx';
+import { recoveryRoute } from '../start/recovery-page.tsx';
 import { setUpRoute } from '../start/set-up-page.tsx';
 import { signInRoute } from '../start/sign-in-page.tsx';
 import { startRoute } from '../start/start-page.tsx';
@@ -67,11 +69,13 @@ const routeTree = rootRoute.addChildren([
     furtherRoute,
     signInRoute,
     confirmRoute,
+    recoveryRoute,
     linkRoute,
     outboxRoute,
     claimCodeRoute,
     claimRoute,
     walletRoute,
+    accountRoute,
     heldRoute,
     chooseDeskRoute,
   ]),

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { useText } from '../messages/text.ts';
 import { Button } from '../ui/button.tsx';
 import { PageTitle } from './page-title.tsx';
+import { ProveDialog } from './prove-dialog.tsx';
 import { SayProvider } from './toast.tsx';
 import { codeOf, toTrouble } from './trouble.ts';
 import { TroubleNote } from './trouble-note.tsx';
@@ -13,6 +14,7 @@ export function AppFrame() {
   return (
     <SayProvider>
       <Outlet />
+      <ProveDialog />
     </SayProvider>
   );
 }

@@ -1,3 +1,4 @@
+import { account as accountAr } from '../messages/ar/account.ts';
 import { app as appAr } from '../messages/ar/app.ts';
 import { credentials as credentialsAr } from '../messages/ar/credentials.ts';
 import { desk as deskAr } from '../messages/ar/desk.ts';
@@ -9,6 +10,7 @@ import { settings as settingsAr } from '../messages/ar/settings.ts';
 import { signIn as signInAr } from '../messages/ar/sign-in.ts';
 import { start as startAr } from '../messages/ar/start.ts';
 import { wallet as walletAr } from '../messages/ar/wallet.ts';
+import { account } from '../messages/en/account.ts';
 import { app } from '../messages/en/app.ts';
 import { credentials } from '../messages/en/credentials.ts';
 import { desk } from '../messages/en/desk.ts';
@@ -23,6 +25,7 @@ import { wallet } from '../messages/en/wallet.ts';
 
 /** Everything these pages say, by area. */
 export const words = {
+  account: { en: account, ar: accountAr },
   app: { en: app, ar: appAr },
   desk: { en: desk, ar: deskAr },
   editor: { en: editor, ar: editorAr },

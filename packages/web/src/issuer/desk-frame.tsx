@@ -63,6 +63,7 @@ function Rail() {
           <span>
             <RoleNames roles={here.roles} />
           </span>
+          <Link to="/account">{app('account')}</Link>
           <SignOut />
           <LanguageSwitch />
         </div>

@@ -11,6 +11,7 @@ import { api, pageLanguage } from '../app/wire.ts';
 import { words } from '../app/words.ts';
 import { useText } from '../messages/text.ts';
 import { Button } from '../ui/button.tsx';
+import { WithPasskey } from './with-passkey.tsx';
 
 /** Asks for a sign-in link. `next` is where the person wanted to go. */
 export const signInRoute = createRoute({
@@ -33,6 +34,7 @@ function SignInPage() {
 function AskForLink({ done }: { done: (sent: Sent) => void }) {
   const t = useText(words.signIn);
   const app = useText(words.app);
+  const account = useText(words.account);
   const { next } = signInRoute.useSearch();
   const form = useForm({
     initial: { email: '' },
@@ -57,12 +59,16 @@ function AskForLink({ done }: { done: (sent: Sent) => void }) {
           help={t('emailHelp')}
           value={form.values.email}
           onChange={email => form.change({ email })}
-          autoComplete="email"
+          autoComplete="email webauthn"
         />
         <ActionButton type="submit" busy={form.busy}>
           {t('button')}
         </ActionButton>
       </Form>
+      <WithPasskey next={next} />
+      <p className="aside">
+        {account('recoveryAsk')} <Link to="/sign-in/recovery">{account('recoveryLink')}</Link>
+      </p>
       <p className="aside">
         {t('noAccount')} <Link to="/claim">{t('noAccountLink')}</Link>
       </p>

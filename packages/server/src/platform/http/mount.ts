@@ -56,7 +56,7 @@ function mount(app: FastifyInstance, name: string, endpoint: Endpoint, story: An
     config: { needs: endpoint.needs, ...(endpoint.bodyRows !== undefined && { bodyRows: endpoint.bodyRows }) },
     // A body may be large and slow to read, so whoever calls too often is stopped before it.
     onRequest: async request => {
-      if (endpoint.perMinute !== undefined) rateLimit.take(name, request.ip, endpoint.perMinute);
+      if (endpoint.perMinute !== undefined) await rateLimit.take(world, name, request.ip, endpoint.perMinute);
     },
     handler: async (request, reply) => {
       const caller = toCaller(request, world.config);

@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
-import { Refusal } from '../refusal.ts';
 import { parseCookies, toSetCookie } from './cookies.ts';
 import { chooseLanguage } from './language.ts';
-import { RateLimit } from './rate-limit.ts';
 
 test.each([
   [undefined, undefined, 'en'],
@@ -31,31 +29,4 @@ test('cookies are set so that script and other sites do not get them', () => {
   expect(toSetCookie(cookie, true)).toBe('__Host-cairn=abc; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=60');
   expect(toSetCookie({ name: 'cairn' }, false)).toBe('cairn=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0');
   expect(() => toSetCookie({ name: 'cairn', value: 'a; Domain=evil.example' }, true)).toThrow(TypeError);
-});
-
-test('a client may call so often a minute, refilled steadily; an IPv6 client is its whole /64', () => {
-  let now = 0;
-  const limit = new RateLimit(() => now);
-  const take = (address: string, endpoint = 'guess') => {
-    try {
-      limit.take(endpoint, address, 6);
-      return 'ok';
-    } catch (error) {
-      return error instanceof Refusal ? Number(error.facts.seconds) : 'bug';
-    }
-  };
-  const times = (count: number, ...call: Parameters<typeof take>) => Array.from({ length: count }, () => take(...call));
-  expect(times(7, '203.0.113.1')).toEqual(['ok', 'ok', 'ok', 'ok', 'ok', 'ok', 10]);
-  expect([take('203.0.113.2'), take('203.0.113.1', 'other')]).toEqual(['ok', 'ok']);
-  now += 10_000;
-  expect(times(2, '203.0.113.1')).toEqual(['ok', 10]);
-  now += 3_600_000;
-  expect(times(7, '203.0.113.1').at(-1)).toBe(10);
-  expect(times(6, '2001:db8:1:2::1')).not.toContain(10);
-  expect([take('2001:db8:1:2:ffff::9'), take('2001:db8:1:3::1'), take('::1'), take('::ffff:203.0.113.9')]).toEqual([
-    10,
-    'ok',
-    'ok',
-    'ok',
-  ]);
 });

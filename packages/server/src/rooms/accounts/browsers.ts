@@ -7,7 +7,7 @@ export type SystemName = (typeof systems)[number];
 const browserMarks: readonly [RegExp, BrowserName][] = [
   [/\bEdgA?\//, 'edge'],
   [/\b(Firefox|FxiOS)\//, 'firefox'],
-  [/\b(Chrome|CriOS|Chromium)\//, 'chrome'],
+  [/(Chrome|CriOS|Chromium)\//, 'chrome'],
   [/\bSafari\//, 'safari'],
 ];
 const systemMarks: readonly [RegExp, SystemName][] = [

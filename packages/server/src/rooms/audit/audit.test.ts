@@ -32,7 +32,8 @@ async function happen(count: number, organisationId = own, actor: Actor = person
   await world.settle();
 }
 
-const list = (query: { limit?: number; cursor?: string } = {}, organisationId = own) =>
+type Query = NonNullable<Parameters<typeof routes.listAudit>[2]['query']>;
+const list = (query: Partial<Query> = {}, organisationId = own) =>
   routes.listAudit(world, person, { params: { organisationId }, query: { limit: 25, ...query }, body: undefined });
 
 test('AU-1 every event becomes one entry, in order', async () => {
@@ -110,4 +111,49 @@ test('AU-4 an organisation sees its own entries only, in pages', async () => {
   expect([first.total, second.next]).toEqual([5, undefined]);
   expect((await list({}, other)).total).toBe(2);
   await expect(list({ cursor: 'x' })).rejects.toMatchObject({ code: 'request_malformed' });
+});
+
+test('AU-5 entries are found by kind, by who, by day and by what they are about', async () => {
+  const [maren, layla, credentialId] = ['m'.repeat(26), 'l'.repeat(26), 'c'.repeat(26)];
+  const by = (personId: string): Actor => ({ ...person, personId });
+  await happen(1, own, by(maren));
+  const subject = { credentialId, achievementId: 'x' };
+  world.moveTo('2026-11-25T23:59:59.999Z');
+  await recordEvent(world, { kind: 'credential.issued', organisationId: own, subject, actor: by(layla) });
+  await recordEvent(world, { kind: 'credential.issued', organisationId: other, subject, actor: by(layla) });
+  world.moveTo('2026-11-26T00:00:00Z');
+  await recordEvent(world, { kind: 'credential.revoked', organisationId: own, subject, actor: by(maren) });
+  await world.settle();
+  const kinds = async (query: Partial<Query>) => {
+    const { items, total } = await list(query);
+    expect(total).toBe(items.length);
+    return items.map(({ kind }) => kind);
+  };
+  expect(await kinds({ kind: 'credential.issued' })).toEqual(['credential.issued']);
+  expect(await kinds({ actor: maren })).toEqual(['credential.revoked', 'achievement.saved']);
+  expect(await kinds({ from: '2026-11-25', until: '2026-11-25' })).toEqual(['credential.issued']);
+  expect(await kinds({ from: '2026-11-26' })).toEqual(['credential.revoked']);
+  expect(await kinds({ until: '2026-11-24' })).toEqual(['achievement.saved']);
+  expect(await kinds({ subject: credentialId })).toEqual(['credential.revoked', 'credential.issued']);
+  expect(await kinds({ subject: credentialId, actor: layla, kind: 'credential.revoked' })).toEqual([]);
+});
+
+test('AU-6 what was found is exported as CSV that no spreadsheet takes for formulas', async () => {
+  await happen(2);
+  await happen(1, other);
+  const subject = { note: '=HYPERLINK("https://evil.example")' };
+  await recordEvent(world, { kind: 'x.happened', organisationId: own, subject, actor: { kind: 'nobody' } as Actor });
+  await world.settle();
+  const params = { organisationId: own };
+  const { content, entries, rest, fileName } = await routes.exportAudit(world, person, {
+    params,
+    query: {},
+    body: undefined,
+  });
+  expect([fileName, entries, rest]).toEqual(['record-2026-11-24.csv', 3, 0]);
+  const lines = content.trimEnd().split('\r\n');
+  expect(lines[0]).toBe('\uFEFF"position","at","kind","actor","subject","hash"');
+  expect(lines[1]).toContain('"note==HYPERLINK(""https://evil.example"")"');
+  expect(lines).toHaveLength(4);
+  expect(content).not.toMatch(/(^|,|\n)"?[=+@-]/);
 });

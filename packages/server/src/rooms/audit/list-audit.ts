@@ -3,6 +3,7 @@ import type { auditContract } from '@cairn/api/audit';
 import type { Actor } from '../../platform/actor.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { World } from '../../platform/world.ts';
+import { toActorText, toWanted } from './rules.ts';
 import { countEntriesOf, listEntriesOf } from './store.ts';
 
 type Endpoint = typeof auditContract.listAudit;
@@ -14,7 +15,8 @@ export async function listAudit(
   { params: { organisationId }, query }: RequestOf<Endpoint>,
 ): Promise<ReplyOf<Endpoint>> {
   const before = parsePosition(query.cursor);
-  const entries = await listEntriesOf(world, organisationId, { before, limit: query.limit + 1 });
+  const wanted = { organisationId, ...toWanted(query) };
+  const entries = await listEntriesOf(world, wanted, { before, limit: query.limit + 1 });
   const shown = entries.slice(0, query.limit);
   const last = entries.length > query.limit ? shown.at(-1) : undefined;
   return {
@@ -22,11 +24,11 @@ export async function listAudit(
       position,
       at: at.toISOString(),
       kind,
-      actor: actor.id === undefined ? actor.kind : `${actor.kind}:${actor.id}`,
+      actor: toActorText(actor),
       subject: { ...subject },
       hash,
     })),
-    total: await countEntriesOf(world, organisationId),
+    total: await countEntriesOf(world, wanted),
     ...(last ? { next: String(last.position) } : {}),
   };
 }

@@ -12,6 +12,43 @@ export interface Entry {
   at: Date;
 }
 
+/** An entry with its place in the chain. */
+export type ChainedEntry = Entry & { hash: string };
+
+/** Which entries somebody looks for: those that fit every part that is given. */
+export interface Wanted {
+  kind?: string;
+  actorId?: string;
+  /** At this instant or later, and before that one. */
+  since?: Date;
+  before?: Date;
+  /** Id of something it was about. */
+  subjectId?: string;
+}
+
+/** AU-5: a search as instants; the last day counts as a whole. */
+export function toWanted(query: {
+  kind?: string | undefined;
+  actor?: string | undefined;
+  from?: string | undefined;
+  until?: string | undefined;
+  subject?: string | undefined;
+}): Wanted {
+  const { kind, actor, from, until, subject } = query;
+  return {
+    ...(kind !== undefined && { kind }),
+    ...(actor !== undefined && { actorId: actor }),
+    ...(from !== undefined && { since: new Date(from) }),
+    ...(until !== undefined && { before: new Date(new Date(until).getTime() + 86_400_000) }),
+    ...(subject !== undefined && { subjectId: subject }),
+  };
+}
+
+/** An actor as its kind and id: `person:…`. */
+export function toActorText({ kind, id }: Entry['actor']): string {
+  return id === undefined ? kind : `${kind}:${id}`;
+}
+
 /** What stands before the first entry. */
 export const genesis = '0'.repeat(64);
 

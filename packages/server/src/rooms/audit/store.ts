@@ -1,6 +1,6 @@
-import type { ColumnType } from 'kysely';
+import { type ColumnType, sql } from 'kysely';
 import type { World } from '../../platform/world.ts';
-import type { Entry } from './rules.ts';
+import type { ChainedEntry, Entry, Wanted } from './rules.ts';
 
 type Json<T> = ColumnType<T, string, never>;
 
@@ -16,9 +16,6 @@ interface EntryTable {
 }
 
 const tables = (world: World) => world.db.$extendTables<{ 'audit.entry': EntryTable }>();
-
-/** An entry with its place in the chain. */
-export type ChainedEntry = Entry & { hash: string };
 
 type Row = Omit<EntryTable, 'position' | 'actor' | 'subject'> & {
   position: string;
@@ -88,23 +85,37 @@ export async function listFrom(world: World, position: number, limit: number): P
   return rows.map(toEntry);
 }
 
+/** The entries of one organisation that fit. */
+function fitting(world: World, { organisationId, kind, actorId, since, before, subjectId }: WantedHere) {
+  return tables(world)
+    .selectFrom('audit.entry')
+    .where('organisation_id', '=', organisationId)
+    .$if(kind !== undefined, query => query.where('kind', '=', kind ?? ''))
+    .$if(actorId !== undefined, query => query.where(sql<boolean>`actor->>'id' = ${actorId}`))
+    .$if(since !== undefined, query => query.where('at', '>=', since ?? new Date(0)))
+    .$if(before !== undefined, query => query.where('at', '<', before ?? new Date(0)))
+    .$if(subjectId !== undefined, query =>
+      query.where(sql<boolean>`exists (select from jsonb_each_text(subject) as part where part.value = ${subjectId})`),
+    );
+}
+
+type WantedHere = Wanted & { organisationId: string };
+
 /** Newest first, before a position. */
 export async function listEntriesOf(
   world: World,
-  organisationId: string,
+  wanted: WantedHere,
   { before, limit }: { before: number | undefined; limit: number },
 ): Promise<ChainedEntry[]> {
-  let query = tables(world).selectFrom('audit.entry').selectAll().where('organisation_id', '=', organisationId);
+  let query = fitting(world, wanted).selectAll();
   if (before !== undefined) query = query.where('position', '<', String(before));
   const rows = await query.orderBy('position', 'desc').limit(limit).execute();
   return rows.map(toEntry);
 }
 
-export async function countEntriesOf(world: World, organisationId: string): Promise<number> {
-  const { count } = await tables(world)
-    .selectFrom('audit.entry')
+export async function countEntriesOf(world: World, wanted: WantedHere): Promise<number> {
+  const { count } = await fitting(world, wanted)
     .select(row => row.fn.countAll<string>().as('count'))
-    .where('organisation_id', '=', organisationId)
     .executeTakeFirstOrThrow();
   return Number(count);
 }

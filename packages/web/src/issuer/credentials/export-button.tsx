@@ -1,4 +1,5 @@
 import type { IssuedCredential } from '@cairn/api/credentials';
+import { toCsv } from '@cairn/api/csv';
 import { useRouteContext } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ActionButton } from '../../app/button.tsx';
@@ -10,7 +11,6 @@ import { api } from '../../app/wire.ts';
 import { words } from '../../app/words.ts';
 import { useText } from '../../messages/text.ts';
 import { toReadableCode } from '../claim-code.tsx';
-import { toCsv } from './list-as-csv.ts';
 
 /** Everything that the search and the filters find, all pages of it, as a file. */
 export function ExportButton({ query }: { query: CredentialQuery }) {

@@ -3,7 +3,7 @@ import { createRoute, Link } from '@tanstack/react-router';
 import type { z } from 'zod';
 import { Paging } from '../../app/paging.tsx';
 import { deskRoute } from '../../app/root-route.ts';
-import { parseText, parseWords } from '../../app/search-words.ts';
+import { parseWords } from '../../app/search-words.ts';
 import { api } from '../../app/wire.ts';
 import { words } from '../../app/words.ts';
 import { useText } from '../../messages/text.ts';
@@ -12,6 +12,8 @@ import { DateText, Name } from '../../ui/name.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { DeskHead } from '../desk-head.tsx';
 import { mustMay } from '../membership.ts';
+import { ExportRecord } from './export-record.tsx';
+import { isNarrowed, kindWords, RecordSearch, recordReaders, withoutCursor } from './record-search.tsx';
 
 type Entry = z.output<typeof auditEntry>;
 
@@ -20,7 +22,7 @@ export const recordRoute = createRoute({
   getParentRoute: () => deskRoute,
   path: 'record',
   beforeLoad: mustMay('audit.read'),
-  validateSearch: (search: Record<string, unknown>) => parseWords(search, { cursor: parseText }),
+  validateSearch: (search: Record<string, unknown>) => parseWords(search, recordReaders),
   loaderDeps: ({ search }) => search,
   loader: async ({ context, deps }) => {
     const params = { organisationId: context.here.organisationId };
@@ -34,18 +36,14 @@ export const recordRoute = createRoute({
   component: RecordPage,
 });
 
-const knownKinds: Record<string, string> = words.office.en;
-
 function RecordPage() {
   const t = useText(words.office);
   const desk = useText(words.desk);
   const { record, names } = recordRoute.useLoaderData();
   const search = recordRoute.useSearch();
   const navigate = recordRoute.useNavigate();
-  const kindWords = (kind: string) =>
-    kind.includes('.') && kind in knownKinds ? t(kind as keyof typeof words.office.en) : kind;
   const columns: Column<Entry>[] = [
-    { id: 'what', heading: t('recordWhat'), cell: entry => kindWords(entry.kind) },
+    { id: 'what', heading: t('recordWhat'), cell: entry => kindWords(t, entry.kind) },
     { id: 'at', heading: t('recordAt'), cell: entry => <DateText iso={entry.at} detail="minute" /> },
     { id: 'who', heading: t('recordWho'), cell: entry => <Who actor={entry.actor} names={names} /> },
     {
@@ -65,9 +63,12 @@ function RecordPage() {
   ];
   return (
     <>
-      <DeskHead title={desk('record')} page={desk('record')} lead={t('recordLead')} />
+      <DeskHead title={desk('record')} page={desk('record')} lead={t('recordLead')}>
+        {record.total > 0 && <ExportRecord search={withoutCursor(search)} />}
+      </DeskHead>
+      <RecordSearch search={search} names={names} go={next => navigate({ search: next })} />
       {record.items.length === 0 ? (
-        <EmptyState sentence={t('recordEmpty')} />
+        <EmptyState sentence={isNarrowed(search) ? t('recordNone') : t('recordEmpty')} />
       ) : (
         <Table
           caption={t('recordCaption', { count: record.total })}
@@ -76,7 +77,7 @@ function RecordPage() {
           keyOf={entry => String(entry.position)}
         />
       )}
-      <Paging page={record} cursor={search.cursor} go={cursor => navigate({ search: { cursor } })} />
+      <Paging page={record} cursor={search.cursor} go={cursor => navigate({ search: { ...search, cursor } })} />
     </>
   );
 }

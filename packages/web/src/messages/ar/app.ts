@@ -7,6 +7,7 @@ export const app: Record<keyof typeof en, string> = {
   desk: 'المكتب',
   chooseDesk: 'اختر مكتبًا',
   furtherOrganisation: 'إعداد مؤسسة أخرى',
+  account: 'الحساب',
   signIn: 'تسجيل الدخول',
   signOut: 'تسجيل الخروج',
   otherLanguage: 'English',

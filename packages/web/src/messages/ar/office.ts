@@ -83,6 +83,17 @@ export const office: Record<keyof typeof en, string> = {
   recordLead: 'ما حدث هنا، الأحدث أولًا. كل قيد مربوط بما قبله، فلا يمكن تغيير قيد أو إسقاطه خفية.',
   recordCaption: '{count, plural, zero {لا قيود} one {قيد واحد} two {قيدان} few {# قيود} many {# قيدًا} other {# قيد}}',
   recordEmpty: 'لم يحدث شيء بعد.',
+  recordNone: 'لا شيء في السجل يوافق هذا البحث.',
+  recordSearch: 'ابحث في السجل',
+  recordFrom: 'من (بالتوقيت العالمي)',
+  recordUntil: 'إلى (بالتوقيت العالمي)',
+  recordSubjectId: 'معرّف ما يخصّه القيد أو عنوانه',
+  recordAll: 'اعرض الكل',
+  recordExport: 'صدّر بصيغة CSV',
+  recordExported:
+    '{entries, plural, zero {لم يُنزَّل شيء.} one {نُزّل قيد واحد.} two {نُزّل قيدان.} few {نُزّلت # قيود.} many {نُزّل # قيدًا.} other {نُزّل # قيد.}}',
+  recordExportedPart:
+    'نُزّل أحدث {entries, number} من القيود، ولم يتسع الملف لـ{rest, number} أقدم منها. ضيّق الأيام لتحصل عليها.',
   recordAt: 'متى',
   recordWhat: 'ماذا',
   recordWho: 'من',

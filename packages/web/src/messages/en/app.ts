@@ -6,6 +6,7 @@ export const app = {
   desk: 'Desk',
   chooseDesk: 'Choose a desk',
   furtherOrganisation: 'Set up a further organisation',
+  account: 'Account',
   signIn: 'Sign in',
   signOut: 'Sign out',
   otherLanguage: 'العربية',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toCsv } from './list-as-csv.ts';
+import { toCsv } from './csv.ts';
 
 const cellsOf = (csv: string) => csv.split('\r\n')[1];
 
