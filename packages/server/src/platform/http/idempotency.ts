@@ -35,18 +35,25 @@ export function toNamed(actor: Actor, params: { organisationId?: unknown }, key:
 /**
  * Carry out once: a later request of the same name gets the same bytes. A refusal or a bug is not kept, so the caller may
  * mend and try again.
+ * @param isWhole the story and the keeping of its answer are one transaction, so that there is never one without the other;
+ * other stories find by the same key what they left behind
  */
-export async function once(
+export async function once<K extends Kept>(
   world: World,
   named: Named,
-  carryOut: () => Promise<Kept>,
-): Promise<Kept & { replayed: boolean }> {
+  carryOut: (world: World) => Promise<K>,
+  isWhole = false,
+): Promise<(K | Kept) & { replayed: boolean }> {
   const kept = await begin(world, named);
   if (kept) return { ...kept, replayed: true };
-  try {
-    const answer = await carryOut();
+  const carryOutAndKeep = async (world: World) => {
+    const answer = await carryOut(world);
     await sql`update platform.idempotency set status = ${answer.status}, body = ${answer.body}
       where tenant = ${named.tenant} and key = ${named.key}`.execute(world.db);
+    return answer;
+  };
+  try {
+    const answer = isWhole ? await world.transact(carryOutAndKeep) : await carryOutAndKeep(world);
     return { ...answer, replayed: false };
   } catch (error) {
     await forget(world, named);

@@ -60,7 +60,8 @@ function mount(app: FastifyInstance, name: string, endpoint: Endpoint, story: An
       const params = parseParams(endpoint, request.params);
       const actor = await identify(world, caller);
       requireAccess(endpoint.access, actor, params);
-      const tell = () => tellStory(world, endpoint, story, actor, toRequest(endpoint, request, params, caller));
+      const tell = (world: World) =>
+        tellStory(world, endpoint, story, actor, toRequest(endpoint, request, params, caller));
       reply.header('cache-control', 'no-store');
       return send(reply, world, await carryOut(world, endpoint, request, actor, params, tell));
     },
@@ -78,12 +79,12 @@ async function carryOut(
   request: FastifyRequest,
   actor: Actor,
   params: Readonly<Record<string, unknown>>,
-  tell: () => Promise<Told>,
+  tell: (world: World) => Promise<Told>,
 ): Promise<Told> {
   const key = findKey(request);
-  if (!endpoint.idempotent || key === undefined) return tell();
+  if (!endpoint.idempotent || key === undefined) return tell(world);
   const named = toNamed(actor, params, key, [request.method, request.url, JSON.stringify(request.body ?? null)]);
-  return { cookies: [], ...(await once(world, named, tell)) };
+  return { cookies: [], ...(await once(world, named, tell, endpoint.idempotent === 'in-one-transaction')) };
 }
 
 async function tellStory(
