@@ -6,6 +6,6 @@ const [name = ''] = process.argv.splice(2, 1);
 const path = join(import.meta.dirname, '..', 'bench', `${name}.ts`);
 if (/^[a-z-]+$/.test(name) && existsSync(path)) await import(path);
 else {
-  console.error('Say which benchmark to run: core, product, fuzz-canonical.');
+  console.error('Say which benchmark to run: core, issuing, product, fuzz-canonical.');
   process.exitCode = 1;
 }

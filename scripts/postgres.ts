@@ -35,8 +35,11 @@ export function findPostgres(): string | undefined {
   }
 }
 
-/** Start a cluster on a free loopback port, without durability. PostgreSQL refuses to run as root, so root runs it as `postgres`. */
-export async function startPostgres(bin: string): Promise<Postgres> {
+/**
+ * Start a cluster on a free loopback port, without durability unless asked for. PostgreSQL refuses to run as root, so root runs
+ * it as `postgres`.
+ */
+export async function startPostgres(bin: string, { durable = false } = {}): Promise<Postgres> {
   const directory = mkdtempSync(join(tmpdir(), 'cairn-postgres-'));
   const isRoot = process.getuid?.() === 0;
   if (isRoot) await run('chown', ['postgres', directory]);
@@ -49,7 +52,8 @@ export async function startPostgres(bin: string): Promise<Postgres> {
   const port = await findFreePort();
   const settings = [
     ...[`-p ${port}`, '-c listen_addresses=127.0.0.1', `-c unix_socket_directories=${directory}`],
-    ...['-c fsync=off', '-c synchronous_commit=off', '-c full_page_writes=off', '-c max_connections=300'],
+    '-c max_connections=300',
+    ...(durable ? ['-c max_wal_size=4GB'] : ['-c fsync=off', '-c synchronous_commit=off', '-c full_page_writes=off']),
   ].join(' ');
   const stop = async () => {
     await as('pg_ctl', 'stop', '-D', files, '-m', 'immediate', '-w').catch(() => {});

@@ -162,7 +162,7 @@ export const achievementsContract = {
     params: organisationParams,
     body: z.object({ definition }),
     status: 201,
-    idempotent: true,
+    idempotent: 'in-one-transaction',
     reply: achievement,
     refusals: ['not_found', 'role_missing'],
   }),

@@ -19,7 +19,7 @@ export interface Endpoint {
   /** HTTP status of the reply, 200 unless said otherwise. */
   status?: 200 | 201 | 202;
   /** The caller may send `Idempotency-Key`; the same key and body get the same bytes again. */
-  idempotent?: true;
+  idempotent?: true | 'in-one-transaction';
   /** Largest body accepted, in bytes; 262,144 unless said otherwise. */
   bodyLimitBytes?: number;
   /** The most rows that a list in the body may have, when that is more than the 1,000 items allowed everywhere. */

@@ -29,6 +29,7 @@ export function DeskFrame() {
 
 function Rail() {
   const t = useText(words.desk);
+  const app = useText(words.app);
   const { session, here } = useRouteContext({ from: '/console/$slug' });
   const { pathname } = useLocation();
   const [open, setOpen] = useState(false);

@@ -32,26 +32,52 @@ export function toNamed(actor: Actor, params: { organisationId?: unknown }, key:
   return { tenant, key, hash: createHash('sha256').update(JSON.stringify(parts)).digest('hex') };
 }
 
+/** What a request asks for. */
+export interface Asked<K extends Kept> {
+  /** The world in which it is told. */
+  place: World;
+  tell(place: World): Promise<K>;
+  /**
+   * The story and the keeping of its answer are one transaction, so that there is never one without the other; other stories
+   * find by the same key what they left behind.
+   */
+  isWhole: boolean;
+}
+
 /**
  * Carry out once: a later request of the same name gets the same bytes. A refusal or a bug is not kept, so the caller may
  * mend and try again.
  */
-export async function once(
+export async function once<K extends Kept>(
   world: World,
   named: Named,
-  carryOut: () => Promise<Kept>,
-): Promise<Kept & { replayed: boolean }> {
+  { place, tell, isWhole }: Asked<K>,
+): Promise<(K | Kept) & { replayed: boolean }> {
   const kept = await begin(world, named);
   if (kept) return { ...kept, replayed: true };
   try {
-    const answer = await carryOut();
-    await sql`update platform.idempotency set status = ${answer.status}, body = ${answer.body}
-      where tenant = ${named.tenant} and key = ${named.key}`.execute(world.db);
+    const answer = isWhole ? await tellAndKeep(place, named, tell) : await tell(place);
+    if (!isWhole) await keep(world, named, answer);
     return { ...answer, replayed: false };
   } catch (error) {
     await forget(world, named);
     throw error;
   }
+}
+
+/** Answers that are kept are out of reach for whoever tells a story of one organisation: its role ends with the story. */
+async function tellAndKeep<K extends Kept>(place: World, named: Named, tell: Asked<K>['tell']): Promise<K> {
+  return place.transact(async place => {
+    const answer = await tell(place);
+    await sql`set local role none`.execute(place.db);
+    await keep(place, named, answer);
+    return answer;
+  });
+}
+
+async function keep(world: World, { tenant, key }: Named, { status, body }: Kept): Promise<void> {
+  await sql`update platform.idempotency set status = ${status}, body = ${body}
+    where tenant = ${tenant} and key = ${key}`.execute(world.db);
 }
 
 /** Claim the name; the kept answer if there is one. */

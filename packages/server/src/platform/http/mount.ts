@@ -64,8 +64,8 @@ function mount(app: FastifyInstance, name: string, endpoint: Endpoint, story: An
       const actor = await identify(world, caller);
       requirePermission(endpoint.needs, actor, params);
       requireFreshProof(endpoint, actor, world.now());
-      const place = toPlace(world, endpoint, params);
-      const tell = () => tellStory(place, endpoint, story, actor, toRequest(endpoint, request, params, caller));
+      const tell = (place: World) =>
+        tellStory(place, endpoint, story, actor, toRequest(endpoint, request, params, caller));
       reply.header('cache-control', 'no-store');
       return send(reply, world, await carryOut(world, endpoint, request, actor, params, tell));
     },
@@ -89,12 +89,16 @@ async function carryOut(
   request: FastifyRequest,
   actor: Actor,
   params: Readonly<Record<string, unknown>>,
-  tell: () => Promise<Told>,
+  tell: (place: World) => Promise<Told>,
 ): Promise<Told> {
+  const place = toPlace(world, endpoint, params);
   const key = findKey(request);
-  if (!endpoint.idempotent || key === undefined) return tell();
+  if (!endpoint.idempotent || key === undefined) return tell(place);
   const named = toNamed(actor, params, key, [request.method, request.url, JSON.stringify(request.body ?? null)]);
-  return { cookies: [], ...(await once(world, named, tell)) };
+  return {
+    cookies: [],
+    ...(await once(world, named, { place, tell, isWhole: endpoint.idempotent === 'in-one-transaction' })),
+  };
 }
 
 async function tellStory(

@@ -1,10 +1,10 @@
 /** Every credential signed here: recorded, released, held, shown, withdrawn. */
 export { findCredential, openClaimLink, toClaimLink } from './claim-links.ts';
-export { type Credential, withProof } from './credential.ts';
+export type { Credential } from './credential.ts';
 export { findHere } from './find-here.ts';
 export { fsckCredentials } from './fsck-credentials.ts';
 export { listHeld, markCredential } from './holding.ts';
-export { listIntents, listStaleIntents, rejectIntent, releaseSigned, type Signed } from './intents.ts';
+export { listIntents, listStaleIntents, rejectIntent, releaseSigned } from './intents.ts';
 export { jobs } from './jobs.ts';
-export { type DraftedIntent, recordIntents } from './record-intent.ts';
+export { recordIntents } from './record-intent.ts';
 export { routes } from './routes.ts';

@@ -40,11 +40,10 @@ export async function listIntents(
   return found;
 }
 
-/** A signed document: what was recorded, with its proof as the last member. `text` is what will be given out, to the letter. */
-export interface Signed {
+/** A signed document: what was recorded, with its proof as the last member. */
+interface Signed {
   credentialId: string;
   document: JsonObject;
-  text: string;
 }
 
 /**

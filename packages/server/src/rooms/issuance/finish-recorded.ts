@@ -1,26 +1,18 @@
 import type { LintedDraft } from '@cairn/core/draft';
-import { isJsonObject } from '@cairn/core/json';
+import { isJsonObject, type JsonObject } from '@cairn/core/json';
 import { parseJson } from '@cairn/core/limits';
 import { type Signer, signMany } from '@cairn/core/proof';
 import type { Actor } from '../../platform/actor.ts';
 import type { World } from '../../platform/world.ts';
-import {
-  type DraftedIntent,
-  listIntents,
-  rejectIntent,
-  releaseSigned,
-  type Signed,
-  withProof,
-} from '../credentials/index.ts';
+import { listIntents, rejectIntent, releaseSigned } from '../credentials/index.ts';
 import { getSigner } from '../keys/index.ts';
+import type { DraftedIntent } from './record-requests.ts';
 import { verifyOwn } from './verify-own.ts';
 
 /** What is to be signed, as of an instant. */
 interface Unsigned {
   credentialId: string;
   draft: LintedDraft;
-  /** The draft to the letter. */
-  unsigned: string;
   proofCreated: string;
 }
 
@@ -54,16 +46,23 @@ export async function finishRecorded(
   return released;
 }
 
+/** A signed document, and its text as it will be given out: what was recorded, with the proof as the last member. */
+interface Signed {
+  credentialId: string;
+  document: JsonObject;
+  text: string;
+}
+
 /** Those that were recorded at one moment are signed as of that moment, together. */
 async function signIntents(intents: readonly Unsigned[], signer: Signer): Promise<Signed[]> {
   const signed: Signed[] = [];
   for (const [created, together] of Map.groupBy(intents, ({ proofCreated }) => proofCreated)) {
     const drafts = together.map(({ draft }) => draft);
     const documents = await signMany(drafts, signer, created);
-    for (const [index, { credentialId, unsigned }] of together.entries()) {
+    for (const [index, { credentialId }] of together.entries()) {
       const document = documents[index];
       if (!document) throw new Error('an intent was left unsigned');
-      signed.push({ credentialId, document, text: withProof(unsigned, JSON.stringify(document.proof)) });
+      signed.push({ credentialId, document, text: JSON.stringify(document) });
     }
   }
   return signed;

@@ -14,7 +14,7 @@ import {
   updateRows,
 } from './batch-store.ts';
 import { getIssuable } from './get-issuable.ts';
-import { issueAwards } from './issue-credential.ts';
+import { issueAwards } from './issue-awards.ts';
 import type { IssueOrder } from './record-requests.ts';
 import { toAwardRequest } from './rules.ts';
 

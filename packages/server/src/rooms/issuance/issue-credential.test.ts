@@ -235,3 +235,18 @@ test('I-2 a key is forgotten after thirty days, an external id never', async () 
   expect(theirs.credentialId).not.toBe(replies[0]?.credentialId);
   expect(await clean()).toMatchObject({ recorded: 3, issued: 3 });
 });
+
+test('I-2 many at once go together, and what is wrong with one refuses nobody else', async () => {
+  const awards = Array.from({ length: 20 }, (_, index) =>
+    testAward(issuer, `Learner ${index}`, index === 7 ? { validUntil: '2020-01-01' } : {}),
+  );
+  const before = await sql<{ place: string }>`select pg_current_xact_id()::text as place`.execute(world.db);
+  const replies = await Promise.allSettled(awards.map(award => issue(award)));
+  const after = await sql<{ place: string }>`select pg_current_xact_id()::text as place`.execute(world.db);
+  expect(replies.map(({ status }) => status === 'rejected').indexOf(true)).toBe(7);
+  expect(new Set(replies.map(reply => (reply.status === 'fulfilled' ? reply.value.credentialId : ''))).size).toBe(20);
+  expect(Number(after.rows[0]?.place) - Number(before.rows[0]?.place)).toBeGreaterThan(2);
+  expect(await clean()).toMatchObject({ recorded: 19, issued: 19 });
+  const again = await Promise.all(Array.from({ length: 40 }, (_, index) => issue(testAward(issuer, `Other ${index}`))));
+  expect(new Set(again.map(({ claimCode }) => claimCode)).size).toBe(40);
+});

@@ -4,8 +4,8 @@ import type { Actor } from '../../platform/actor.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { World } from '../../platform/world.ts';
 import { type Credential, findCredential, toClaimLink } from '../credentials/index.ts';
-import { finishRecorded } from './finish-recorded.ts';
-import { type IssueOrder, recordRequests } from './record-requests.ts';
+import { issueTogether } from './issue-together.ts';
+import type { IssueOrder } from './record-requests.ts';
 
 type Endpoint = typeof issuanceContract.issueCredential;
 
@@ -28,24 +28,8 @@ export async function issueAward(
   organisationId: string,
   order: IssueOrder,
 ): Promise<Credential> {
-  const [credentialId] = await issueAwards(world, actor, organisationId, [order]);
+  const credentialId = await issueTogether(world, actor, organisationId, order);
   const credential = credentialId === undefined ? undefined : await findCredential(world, { credentialId });
   if (!credential) throw new Refusal('own_output_rejected');
   return credential;
-}
-
-/**
- * Record, sign, verify, release: each step is repeatable, and nothing leaves before the last. What is wrong with one order refuses
- * all of them. Gives the credentials' ids; undefined stands for what our own verifier did not accept.
- */
-export async function issueAwards(
-  world: World,
-  actor: Actor,
-  organisationId: string,
-  orders: readonly IssueOrder[],
-): Promise<(string | undefined)[]> {
-  const recorded = await world.transact(world => recordRequests(world, actor, organisationId, orders));
-  const { credentialIds, intents } = recorded;
-  const released = await finishRecorded(world, actor, organisationId, credentialIds, intents);
-  return credentialIds.map(id => (released.has(id) ? id : undefined));
 }

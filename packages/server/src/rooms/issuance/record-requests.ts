@@ -4,7 +4,7 @@ import type { Profile } from '@cairn/core/award';
 import { type Actor, languageOf } from '../../platform/actor.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { World } from '../../platform/world.ts';
-import { type DraftedIntent, recordIntents } from '../credentials/index.ts';
+import { recordIntents } from '../credentials/index.ts';
 import { getSigner } from '../keys/index.ts';
 import { getIssuerProfile } from '../organisations/index.ts';
 import { getIssuable } from './get-issuable.ts';
@@ -28,6 +28,9 @@ export interface IssueOrder {
   version?: number;
   batchId?: string;
 }
+
+/** A credential as it was recorded, with what its text says. */
+export type DraftedIntent = Awaited<ReturnType<typeof recordIntents>>[number];
 
 /** The credential of each order, by its id, and those that were recorded just now. */
 export interface RecordedOrders {
