@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { didUrl, findIn, issue, listUrl, now, publishList, web } from '../../../../test/small-web.ts';
 import { makeBundle } from '../continuity/index.ts';
 import { type Find, type JsonObject, verify } from '../index.ts';
-import { verifyBatch } from './verify-batch.ts';
+import { shareFind, verifyBatch } from './verify-batch.ts';
 
 const credential = await issue();
 const neighbour = await issue({ status: { purpose: 'revocation', index: '80413', list: listUrl } });
@@ -21,6 +21,15 @@ function countedFind(pages = revoking) {
 }
 
 describe('verifyBatch', () => {
+  it('asks each address once, and once more where its bytes count', async () => {
+    const { asked, find } = countedFind();
+    const shared = shareFind(find);
+    const one = 'https://a.example/1';
+    for (const what of ['status-list', 'key-document', 'resource', 'resource'] as const) await shared(one, what);
+    await shared('https://a.example/2', 'resource');
+    expect(asked).toEqual([one, one, 'https://a.example/2']);
+  });
+
   it('judges a bundle from what is in it, without asking anybody again', async () => {
     const { bundle } = await makeBundle(neighbour, { find: findIn(revoking), now });
     const offline: Find = async () => ({ unreachable: 'offline' });
