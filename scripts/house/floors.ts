@@ -93,7 +93,7 @@ function sqlFault(source: Source, tree: SyntaxNode): string | undefined {
 }
 
 const doorPattern =
-  /^packages\/(?:[a-z]+\/src\/index|(?:core|bbs)\/src\/[a-z/-]+\/index|server\/src\/rooms\/[a-z-]+\/index)\.tsx?$/;
+  /^packages\/(?:[a-z]+\/src\/index|(?:core|bbs|schemas)\/src\/[a-z/-]+\/index|server\/src\/rooms\/[a-z-]+\/index)\.tsx?$/;
 
 function cyclesIn(graph: ReadonlyMap<string, readonly string[]>): string[][] {
   const state = new Map<string, 'open' | 'closed'>();

@@ -3,8 +3,6 @@ import type { Bytes } from '@cairn/core/bytes';
 import { type Bounds, type Worker as Of, openLine, type StartWorker as Start } from '@cairn/core/line';
 import type { Task, TaskAnswer, Tasks } from './tasks.ts';
 
-export type { Bounds } from '@cairn/core/line';
-
 /** A thread that does one task after the other by `perform`. */
 export type Worker = Of<Task>;
 

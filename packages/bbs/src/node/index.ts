@@ -1,6 +1,7 @@
 /** The mathematics of BBS signatures in a thread of Node. */
 import { Worker } from 'node:worker_threads';
-import { type Bbs, type Bounds, openBbs } from '../open-bbs.ts';
+import type { Bounds } from '@cairn/core/line';
+import { type Bbs, openBbs } from '../open-bbs.ts';
 
 /** A thread takes about 65 MB in all; a faulty one shall not take what the server needs. */
 const resourceLimits = { maxOldGenerationSizeMb: 256 };
