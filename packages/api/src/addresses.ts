@@ -24,6 +24,7 @@ export const addresses: Readonly<Record<string, Permission>> = {
   'GET /start/further': 'page.read',
   'GET /sign-in': 'page.read',
   'GET /sign-in/:token': 'page.read',
+  'GET /account': 'page.read',
   'GET /outbox': 'page.read',
   'GET /claim': 'page.read',
   'GET /claim/:token': 'page.read',

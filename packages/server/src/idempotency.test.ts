@@ -71,7 +71,11 @@ async function openNode(call?: Call) {
   const parts = createWorld({ ...world, db: database.db, pool: database.pool, announce: () => undefined });
   const { jobs, followers, close } = world;
   const node = Object.assign(parts, { database, followers, jobs, close });
-  const house = await openHouse({ world: node, rooms: rooms.map(quiet), identify: async () => issuer.admin });
+  const house = await openHouse({
+    world: node,
+    rooms: rooms.map(quiet),
+    identify: async () => ({ ...issuer.admin, provenAt: world.now() }),
+  });
   houses.push(house);
   const before = calls();
   return { app: house.app, calls: () => calls() - before };

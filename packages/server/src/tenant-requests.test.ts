@@ -88,6 +88,7 @@ test('the desk of one organisation, from its first draft to its record', async (
   await carryOut('resendClaimLetter', { credentialId }, {});
   await carryOut('revokeCredential', { credentialId }, { reason: 'other' });
   await carryOut('listAudit');
+  await carryOut('exportAudit');
   await writeLog(world);
   await carryOut('getReceipt', { credentialId });
 });
