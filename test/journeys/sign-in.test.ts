@@ -92,7 +92,7 @@ describe('a passkey, from the first one to the last code', () => {
       return route.fulfill({ status: 403, contentType: 'application/problem+json', body });
     });
     await page.getByLabel('What it is for').fill('Student system');
-    await page.getByRole('form').getByText('Issue awards').click();
+    await page.getByRole('form').getByText('Issue credentials one by one').click();
     await page.getByRole('button', { name: 'Make the key' }).click();
     const dialog = page.getByRole('alertdialog');
     await dialog.getByRole('button', { name: 'Use your passkey' }).click();
@@ -109,7 +109,7 @@ describe('a passkey, from the first one to the last code', () => {
       return route.fulfill({ status: 403, contentType: 'application/problem+json', body });
     });
     await page.getByLabel('What it is for').fill('Library');
-    await page.getByRole('form').getByText('Issue awards').click();
+    await page.getByRole('form').getByText('Issue credentials one by one').click();
     await page.getByRole('button', { name: 'Make the key' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Do not take this step' }).click();
     await page.getByText('A fresh proof is missing.').waitFor();
