@@ -80,6 +80,7 @@ describe('a passkey, from the first one to the last code', () => {
     await touches(true);
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click({ noWaitAfter: true });
     await page.waitForURL('**/console/skerry-point-college**');
+    await page.waitForLoadState('networkidle');
   });
 
   test('a dangerous step that finds the proof too old asks for one, and then goes on by itself', async () => {

@@ -43,7 +43,7 @@ export const office: Record<keyof typeof en, string> = {
   since: 'منذ',
   pending: 'دُعي ولم يأتِ بعد',
   peopleCaption: '{count, plural, zero {لا أحد} one {شخص واحد} two {شخصان} few {# أشخاص} many {# شخصًا} other {# شخص}}',
-  rolesOf: 'أدوار {name}',
+  rolesOf: 'تغيير أدوار {name}',
   rolesChanged: 'صارت أدوار {name}: {roles}.',
   remove: 'أزل',
   removeOf: 'أزل: {name}',

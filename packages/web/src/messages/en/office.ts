@@ -43,7 +43,7 @@ export const office = {
   since: 'Since',
   pending: 'Invited, not yet here',
   peopleCaption: '{count, plural, one {One person} other {# people}}',
-  rolesOf: 'Roles of {name}',
+  rolesOf: 'Change the roles of {name}',
   rolesChanged: '{name} is now: {roles}.',
   remove: 'Remove',
   removeOf: 'Remove {name}',
