@@ -2,16 +2,12 @@
 import { startServer } from '../test/running-server.ts';
 import { masterKey } from './issuing-node.ts';
 
-/** Credentials a second that the stateless DCC signing service signs over HTTP, in one run with others on two such cores. */
-const signingService = 120;
-const goals = { 8: 15, 64: 40 };
 const secondsEach = 6;
 
 type Say = (name: string, figure: string) => void;
-type Tell = (name: string, ratio: number, goal: number) => void;
 
 /** Ask for one credential at a time on 8 and on 64 connections, for some seconds. */
-export async function askSingly(where: string, env: Record<string, string>, say: Say, tell: Tell): Promise<void> {
+export async function askSingly(where: string, env: Record<string, string>, say: Say): Promise<void> {
   const { DATA_DIR: dataDir = '', ...others } = env;
   const server = await startServer({ dataDir, pages: false, env: { ...others, MASTER_KEY: masterKey } });
   try {
@@ -21,7 +17,6 @@ export async function askSingly(where: string, env: Record<string, string>, say:
       const { rate, p50, p95 } = await askFor(issue, concurrency, secondsEach);
       const name = `single durable issue over HTTP, ${where}, ${concurrency} at once`;
       say(name, `${rate.toFixed(0)}/s, p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`);
-      tell(`${name}, beside 120/s of a stateless signing service`, rate / signingService, goals[concurrency]);
     }
   } finally {
     await server.stop();
